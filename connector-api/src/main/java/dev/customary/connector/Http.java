@@ -1,0 +1,65 @@
+package dev.customary.connector;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The way to a remote system, given to a connector by the hub. It waits for rate limits, retries what may be retried, with
+ * growing pauses and Retry-After honoured, keeps time-outs and a limit on the size of answers, refuses private addresses
+ * unless allowed, follows no redirects, and counts and times every call. Thread-safe.
+ */
+public interface Http {
+
+    /** Whether a call may be sent again when no proper answer came. */
+    enum Repeat {
+        /** Repeating has the effect of doing it once: reading, or setting to a given value. */
+        SAFE,
+        /** Repeating might do it twice: creating. Sent again only when the system surely did not act on it (429). */
+        ONCE
+    }
+
+    /**
+     * @param headers by name; authentication is the connector's to add
+     * @param body empty for none
+     */
+    record Call(String method, URI uri, Map<String, String> headers, byte[] body, Repeat repeat) {
+        public Call {
+            headers = Map.copyOf(headers);
+        }
+
+        public static Call get(URI uri, Map<String, String> headers) {
+            return new Call("GET", uri, headers, new byte[0], Repeat.SAFE);
+        }
+
+        /** Method and path, without the query, which may hold secrets. */
+        @Override
+        public String toString() {
+            return method + " " + uri.getRawPath();
+        }
+    }
+
+    /**
+     * Any answer of the system that is its own business to give: 2xx and 4xx other than 429.
+     *
+     * @param headers by lower-case name
+     */
+    record Answer(int status, Map<String, String> headers, byte[] body) {
+        public Optional<String> header(String name) {
+            return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
+        }
+
+        public boolean isSuccess() {
+            return status / 100 == 2;
+        }
+    }
+
+    /**
+     * Sends {@code call} and waits for the answer.
+     *
+     * @throws RemoteException when no proper answer came in the end: {@code UNREACHABLE}, {@code RATE_LIMITED},
+     *     {@code BROKEN} (5xx), {@code MALFORMED_ANSWER} (too large) or {@code ADDRESS_REFUSED}
+     */
+    Answer send(Call call);
+}
