@@ -98,16 +98,17 @@ public record MappingTable(List<Row> rows, Scope scope) {
     public ObjectNode encode(Fields fields, Collection<Field> which, Optional<JsonNode> current) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         JsonNode there = current.orElse(JsonNodeFactory.instance.objectNode());
+        Target target = new Target(fields, there);
         for (Row row : rows) {
             switch (row) {
                 case Row.Both both
-                when which.contains(both.field()) -> both.writer().write(body, fields.value(both.field()), there);
+                when which.contains(both.field()) -> both.writer().write(body, fields.value(both.field()), target);
                 case Row.OnCreation once
                 when current.isEmpty() && fields.value(once.field()).isPresent() ->
-                    once.writer().write(body, fields.value(once.field()), there);
+                    once.writer().write(body, fields.value(once.field()), target);
                 case Row.Mirror mirror
                 when mirror.isStale(fields, there) ->
-                    mirror.writer().write(body, mirror.wanted().apply(fields), there);
+                    mirror.writer().write(body, mirror.wanted().apply(fields), target);
                 case Row.Both _, Row.OnCreation _, Row.Mirror _, Row.ReadOnly _ -> {}
             }
         }
@@ -162,15 +163,22 @@ public record MappingTable(List<Row> rows, Scope scope) {
         Optional<Optional<Value>> read(JsonNode record, Optional<JsonNode> previous);
     }
 
+    /**
+     * What a write is about.
+     *
+     * @param fields what the golden record holds, for places that show several fields at once (a full name)
+     * @param current the record as it is now, an empty object for a new one: parts that are replaced as a whole start from
+     *     what is there
+     */
+    public record Target(Fields fields, JsonNode current) {}
+
     /** Writes one field into the body of a write. */
     @FunctionalInterface
     public interface Writer {
         /**
          * @param body what will be sent, with what earlier rows wrote
          * @param value empty to clear the field
-         * @param current the record as it is now, an empty object for a new one: parts that are replaced as a whole start
-         *     from what is there
          */
-        void write(ObjectNode body, Optional<Value> value, JsonNode current);
+        void write(ObjectNode body, Optional<Value> value, Target target);
     }
 }

@@ -12,13 +12,13 @@ public final class Writers {
 
     /** Plain JSON of the value; a cleared field is written as {@code ""}. */
     public static MappingTable.Writer blankWhenEmpty(String path) {
-        return (body, value, current) ->
+        return (body, value, target) ->
                 put(body, path, value.map(Writers::json).orElse(JsonNodeFactory.instance.stringNode("")));
     }
 
     /** Plain JSON of the value; a cleared field is written as {@code null}. */
     public static MappingTable.Writer nullWhenEmpty(String path) {
-        return (body, value, current) ->
+        return (body, value, target) ->
                 put(body, path, value.map(Writers::json).orElse(JsonNodeFactory.instance.nullNode()));
     }
 
