@@ -1,0 +1,76 @@
+package dev.customary.hub.connection;
+
+import dev.customary.connector.Descriptor.CreationRule;
+import dev.customary.connector.Field;
+import dev.customary.connector.FieldPolicy;
+import dev.customary.connector.Settings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One configured account of a remote system.
+ *
+ * @param publicId its id in the API
+ * @param name short, unique in the workspace, such as {@code woo_moraleja}: lower-case letters, digits and underscores
+ * @param kind the connector's kind
+ * @param settings what the connector needs, secrets among them in the clear: never shown, never logged
+ * @param webhookSecret what its webhooks are signed with
+ * @param position its rank where {@code source-wins} decides; the lower wins
+ * @param policies what differs from the connector's default policies
+ * @param creates what differs from the connector's default rule of creation
+ * @param every the pause between scheduled readings
+ * @param completeAt when a complete scan first came to its end; before that nothing is created there
+ */
+public record Connection(
+        ConnectionId id,
+        UUID publicId,
+        int workspace,
+        String name,
+        String kind,
+        Settings settings,
+        String webhookSecret,
+        Direction direction,
+        int position,
+        Map<Field, FieldPolicy> policies,
+        Optional<CreationRule> creates,
+        Duration every,
+        boolean paused,
+        Optional<Instant> completeAt) {
+
+    /** Which way values go. */
+    public enum Direction {
+        TWO_WAY,
+        READ_ONLY,
+        WRITE_ONLY
+    }
+
+    public Connection {
+        if (!name.matches("[a-z][a-z0-9_]{0,39}")) {
+            throw new IllegalArgumentException(
+                    "connection name '%s': not allowed (expected: a letter, then up to 39 of a-z, 0-9 and _)"
+                            .formatted(name));
+        }
+        policies = Map.copyOf(policies);
+    }
+
+    public boolean reads() {
+        return direction != Direction.WRITE_ONLY;
+    }
+
+    public boolean writes() {
+        return direction != Direction.READ_ONLY;
+    }
+
+    /** True when the hub knows everything there, so that a customer without a link surely is not there. */
+    public boolean isKnown() {
+        return completeAt.isPresent();
+    }
+
+    @Override
+    public String toString() {
+        return "Connection[" + name + "]";
+    }
+}

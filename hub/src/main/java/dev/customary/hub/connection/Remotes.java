@@ -1,0 +1,27 @@
+package dev.customary.hub.connection;
+
+import dev.customary.connector.Connector;
+import dev.customary.connector.Descriptor;
+import dev.customary.connector.RemoteSystem;
+import java.util.Collection;
+import java.util.Optional;
+
+/** The connectors there are, and the opened systems behind connections. Thread-safe. */
+public interface Remotes {
+
+    /** The descriptors of all connectors, by kind. */
+    Collection<Descriptor> descriptors();
+
+    Optional<Connector> connector(String kind);
+
+    /**
+     * The opened system of {@code connection}; opened again when its settings have changed. Makes no call.
+     *
+     * @throws IllegalArgumentException when the settings cannot work, naming the setting
+     * @throws IllegalStateException when there is no connector of that kind
+     */
+    RemoteSystem open(Connection connection);
+
+    /** The descriptor of the connector of {@code connection}. */
+    Descriptor descriptor(Connection connection);
+}

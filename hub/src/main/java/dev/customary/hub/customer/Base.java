@@ -1,0 +1,72 @@
+package dev.customary.hub.customer;
+
+import dev.customary.connector.Field;
+import dev.customary.connector.Value;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the golden record and a source record last agreed on, field by field: the ancestor of the three-way merge. The same
+ * value may look different on both sides (a system that keeps names in capitals), so it is kept as it is here and as it is
+ * there. Immutable.
+ */
+public final class Base {
+    public static final Base NONE = new Base(new TreeMap<>());
+
+    /** One agreed value in its two forms; mostly they are the same. */
+    public record Agreed(Optional<Value> here, Optional<Value> there) {
+        public static Agreed on(Optional<Value> value) {
+            return new Agreed(value, value);
+        }
+
+        public boolean isSameForm() {
+            return here.equals(there);
+        }
+    }
+
+    private final TreeMap<Field, Agreed> agreed;
+
+    private Base(TreeMap<Field, Agreed> agreed) {
+        this.agreed = agreed;
+    }
+
+    public static Base of(Map<Field, Agreed> agreed) {
+        return agreed.isEmpty() ? NONE : new Base(new TreeMap<>(agreed));
+    }
+
+    public Optional<Agreed> of(Field field) {
+        return Optional.ofNullable(agreed.get(field));
+    }
+
+    public Map<Field, Agreed> asMap() {
+        return Collections.unmodifiableMap(agreed);
+    }
+
+    /** This base with {@code more} agreed, in place of what was. */
+    public Base with(Map<Field, Agreed> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        TreeMap<Field, Agreed> all = new TreeMap<>(agreed);
+        all.putAll(more);
+        return new Base(all);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Base base && agreed.equals(base.agreed);
+    }
+
+    @Override
+    public int hashCode() {
+        return agreed.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "Base" + agreed.keySet();
+    }
+}

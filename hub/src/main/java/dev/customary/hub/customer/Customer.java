@@ -1,0 +1,53 @@
+package dev.customary.hub.customer;
+
+import dev.customary.connector.Field;
+import dev.customary.connector.Fields;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A golden record: the hub's agreed customer. A field that is not in {@code fields} is not known; one that is held empty is
+ * known to be empty.
+ *
+ * @param version 1 for a new one, one more with every change
+ * @param provenance of every field in {@code fields}
+ * @param mergedInto the survivor, once this one was merged away
+ */
+public record Customer(
+        CustomerId id,
+        long version,
+        Fields fields,
+        Map<Field, Provenance> provenance,
+        Instant createdAt,
+        Instant updatedAt,
+        Optional<CustomerId> mergedInto) {
+
+    public Customer {
+        provenance = Map.copyOf(provenance);
+    }
+
+    /** The next version of this customer. */
+    public Customer changed(Fields to, Map<Field, Provenance> from, Instant at) {
+        return new Customer(id, version + 1, to, from, createdAt, at, mergedInto);
+    }
+
+    /** What people call this customer: the company, else the person's name, else the e-mail address, else the id. */
+    public String name() {
+        String company = fields.text(Field.COMPANY_NAME);
+        if (!company.isEmpty()) {
+            return company;
+        }
+        String person = (fields.text(Field.FIRST_NAME) + " " + fields.text(Field.LAST_NAME)).strip();
+        if (!person.isEmpty()) {
+            return person;
+        }
+        String email = fields.text(Field.EMAIL);
+        return email.isEmpty() ? id.toString() : email;
+    }
+
+    @Override
+    public String toString() {
+        return "Customer[" + id + " v" + version + "]";
+    }
+}

@@ -1,0 +1,19 @@
+package dev.customary.hub.customer;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The changes of the current workspace's customers; only ever added to. Called inside a transaction. */
+public interface History {
+
+    void append(Collection<Change> changes);
+
+    /**
+     * The changes of a customer, the latest first.
+     *
+     * @param before the id of the change to go on from; empty for the latest
+     */
+    List<Change> of(CustomerId customer, Optional<UUID> before, int limit);
+}

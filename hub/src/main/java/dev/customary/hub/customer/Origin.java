@@ -1,0 +1,52 @@
+package dev.customary.hub.customer;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What caused a change.
+ *
+ * @param source the source record that it came from
+ * @param cause the run or delivery that brought it
+ * @param actor the person or key that asked for it
+ */
+public record Origin(Kind kind, Optional<SourceKey> source, Optional<UUID> cause, Optional<String> actor) {
+
+    /** The way by which it came. */
+    public enum Kind {
+        /** A page of a run. */
+        RUN,
+        /** A webhook. */
+        WEBHOOK,
+        /** Seen while writing to a system. */
+        PUSH,
+        /** A person's edit. */
+        PERSON,
+        /** A person's choice in a conflict. */
+        CONFLICT
+    }
+
+    public static Origin run(UUID run) {
+        return new Origin(Kind.RUN, Optional.empty(), Optional.of(run), Optional.empty());
+    }
+
+    public static Origin webhook(UUID delivery) {
+        return new Origin(Kind.WEBHOOK, Optional.empty(), Optional.of(delivery), Optional.empty());
+    }
+
+    public static Origin push() {
+        return new Origin(Kind.PUSH, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    public static Origin person(String actor) {
+        return new Origin(Kind.PERSON, Optional.empty(), Optional.empty(), Optional.of(actor));
+    }
+
+    public static Origin conflict(String actor) {
+        return new Origin(Kind.CONFLICT, Optional.empty(), Optional.empty(), Optional.of(actor));
+    }
+
+    public Origin from(SourceKey key) {
+        return new Origin(kind, Optional.of(key), cause, actor);
+    }
+}

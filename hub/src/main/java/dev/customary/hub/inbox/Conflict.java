@@ -1,0 +1,41 @@
+package dev.customary.hub.inbox;
+
+import dev.customary.connector.Field;
+import dev.customary.connector.Value;
+import dev.customary.hub.customer.CustomerId;
+import dev.customary.hub.customer.SourceKey;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A field that the golden record and a source record both changed, and a person is asked. The golden value stays meanwhile.
+ *
+ * @param here the golden value when it was opened
+ * @param there the source record's value
+ * @param base what both had agreed on, if anything
+ * @param resolution how it ended; empty while it is open
+ */
+public record Conflict(
+        UUID id,
+        CustomerId customer,
+        Field field,
+        SourceKey source,
+        Optional<Value> here,
+        Optional<Value> there,
+        Optional<Value> base,
+        Instant openedAt,
+        Optional<Resolution> resolution) {
+
+    /** How a conflict ended. */
+    public record Resolution(Instant at, String actor, Choice choice) {}
+
+    /** What was chosen. */
+    public enum Choice {
+        HERE,
+        THERE,
+        OTHER,
+        /** Nobody had to choose: both sides came to agree. */
+        SETTLED
+    }
+}

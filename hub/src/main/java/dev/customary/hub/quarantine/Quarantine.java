@@ -1,0 +1,32 @@
+package dev.customary.hub.quarantine;
+
+import dev.customary.hub.connection.ConnectionId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What is set aside in the current workspace. Called inside a transaction. */
+public interface Quarantine {
+
+    /**
+     * Sets aside. An open one of the same kind, connection, subject and path is seen again instead: later time, one more
+     * attempt, the newer reason.
+     */
+    void put(Collection<Reject> rejects);
+
+    /** Marks solved all that is open of this kind about these subjects. */
+    void solve(Reject.Kind kind, ConnectionId connection, Collection<String> subjects, Instant at);
+
+    /** Marks one as ignored by a person, with the reason. False if it is not open. */
+    boolean ignore(UUID id, String reason, Instant at);
+
+    Optional<Reject> find(UUID id);
+
+    /** The open ones, latest seen first, of one connection or of all. */
+    List<Reject> open(Optional<ConnectionId> connection, int limit);
+
+    /** How many are open, of one connection or of all. */
+    long countOpen(Optional<ConnectionId> connection);
+}

@@ -1,0 +1,37 @@
+package dev.customary.hub.run;
+
+import dev.customary.hub.connection.ConnectionId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The runs of the current workspace. Called inside a transaction. */
+public interface Runs {
+
+    /**
+     * Queues a run, unless an active one of the same connection does the same or more (a full one does more than one for
+     * changes): then that one is given back. The number in {@code run} is not looked at.
+     */
+    Run queue(Run run);
+
+    /**
+     * Takes the most urgent run that is due and that no other worker holds, at most one of a connection at a time. It is held
+     * until it is saved as waiting or finished, or {@code lease} is over.
+     */
+    Optional<Run> claim(Instant now, Duration lease);
+
+    /** Keeps the run's state, counters and checkpoint and renews the hold on it until {@code heldUntil}. */
+    void save(Run run, Instant heldUntil);
+
+    Optional<Run> find(UUID id);
+
+    /** The latest runs, newest first, after {@code before} (a number), of one connection or of all. */
+    List<Run> latest(Optional<ConnectionId> connection, Optional<Long> before, int limit);
+
+    /** Asks an active run to stop at its next page. False if it is not active. */
+    boolean cancel(UUID id);
+
+    boolean isCancelled(UUID id);
+}
