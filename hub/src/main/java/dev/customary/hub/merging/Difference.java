@@ -1,0 +1,23 @@
+package dev.customary.hub.merging;
+
+import dev.customary.connector.Field;
+import dev.customary.connector.Value;
+import java.util.Optional;
+
+/** A field in which the golden record and a source record differ. */
+public record Difference(Field field, Optional<Value> here, Optional<Value> there, Reason reason) {
+
+    /** Why they differ, and whether that is going to change. */
+    public enum Reason {
+        /** It is to be written. */
+        TO_WRITE,
+        /** A person is asked. */
+        CONFLICT,
+        /** The field is protected: neither side changes the other. */
+        PROTECTED,
+        /** The system keeps the same value in another form. */
+        OTHER_FORM,
+        /** The system does not let this field be written. */
+        NOT_WRITTEN
+    }
+}

@@ -1,0 +1,139 @@
+package dev.customary.hub.merging;
+
+import dev.customary.connector.Field;
+import dev.customary.connector.Fields;
+import dev.customary.connector.Value;
+import dev.customary.hub.customer.Base;
+import dev.customary.hub.customer.Change.FieldChange;
+import dev.customary.hub.customer.Change.Refusal;
+import dev.customary.hub.customer.Customer;
+import dev.customary.hub.customer.Provenance;
+import dev.customary.hub.customer.Provenance.Rule;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Merges what a source record says, or what a person edits, into a golden record. Pure. */
+public final class Merger {
+    private static final Set<Field> NEVER_MERGED = Set.of(Field.AVERAGE_ORDER, Field.EXTERNAL_IDS, Field.ORIGIN_RECORD);
+
+    private Merger() {}
+
+    /**
+     * The three-way merge of a whole record.
+     *
+     * @param base what the link says both sides last agreed on; {@link Base#NONE} for a first tie
+     * @param touch fields that are news only together with other news
+     * @param now the time of the change, should there be one
+     */
+    public static Merged merge(
+            Customer golden, Base base, Evidence evidence, Policies policies, Set<Field> touch, Instant now) {
+        Merge merge = new Merge(golden, evidence, policies);
+        Outcome outcome = new Outcome(golden);
+        evidence.fields().forEach((field, there) -> {
+            if (!NEVER_MERGED.contains(field)) {
+                Verdict verdict = merge.decide(field, base.of(field));
+                Instant at = touch.contains(field) && there.orElse(null) instanceof Value.Time(var time)
+                        ? time
+                        : evidence.changedAt();
+                outcome.note(
+                        field,
+                        there,
+                        verdict,
+                        rule -> new Provenance(Optional.of(evidence.source()), at, rule, Optional.empty()));
+            }
+        });
+        return outcome.merged(base, now);
+    }
+
+    /** A person's edit of a golden record: what {@code edit} reports is set, whatever the policies are. */
+    public static Merged edit(Customer golden, Fields edit, String actor, Rule rule, Instant now) {
+        Outcome outcome = new Outcome(golden);
+        edit.forEach((field, value) -> {
+            if (!golden.fields().reports(field) || !golden.fields().value(field).equals(value)) {
+                outcome.note(
+                        field,
+                        value,
+                        new Verdict.Take(value, rule),
+                        why -> new Provenance(Optional.empty(), now, why, Optional.of(actor)));
+            }
+        });
+        return outcome.merged(Base.NONE, now);
+    }
+
+    /** Collects verdicts. */
+    private static final class Outcome {
+        private final Customer golden;
+        private final Fields.Builder fields;
+        private final Map<Field, Provenance> provenance;
+        private final Map<Field, Base.Agreed> agreed = new HashMap<>();
+        private final List<FieldChange> changes = new ArrayList<>();
+        private final List<Refusal> refused = new ArrayList<>();
+        private final Map<Field, Optional<Value>> asked = new TreeMap<>();
+        private final Set<Field> settled = new HashSet<>();
+
+        private interface Source {
+            Provenance by(Rule rule);
+        }
+
+        Outcome(Customer golden) {
+            this.golden = golden;
+            this.fields = golden.fields().toBuilder();
+            this.provenance = new HashMap<>(golden.provenance());
+        }
+
+        void note(Field field, Optional<Value> there, Verdict verdict, Source source) {
+            switch (verdict) {
+                case Verdict.Keep() -> {}
+                case Verdict.Agree() -> agree(field, there);
+                case Verdict.Take(var value, var rule) -> take(field, value, source.by(rule));
+                case Verdict.Refuse(var value, var reason) -> refused.add(new Refusal(field, value, reason));
+                case Verdict.Ask(var value) -> asked.put(field, value);
+            }
+        }
+
+        private void agree(Field field, Optional<Value> value) {
+            agreed.put(field, Base.Agreed.on(value));
+            settled.add(field);
+        }
+
+        private void take(Field field, Optional<Value> value, Provenance from) {
+            Optional<Value> before = golden.fields().value(field);
+            fields.set(field, value);
+            provenance.put(field, from);
+            agree(field, value);
+            if (!before.equals(value)) {
+                changes.add(new FieldChange(field, before, value, from.rule()));
+            }
+        }
+
+        Merged merged(Base base, Instant now) {
+            boolean changed = !changes.isEmpty();
+            if (changed) {
+                derive(now);
+            }
+            // A field that is newly known to be empty is worth keeping, yet it is no change that anybody would see.
+            Fields result = fields.build();
+            Customer customer = changed ? golden.changed(result, provenance, now) : golden;
+            return new Merged(customer, base.with(agreed), changes, refused, asked, settled);
+        }
+
+        private void derive(Instant now) {
+            Fields known = fields.build();
+            Optional<Value> average = Derived.averageOrder(known);
+            if (!average.equals(known.value(Field.AVERAGE_ORDER))) {
+                fields.set(Field.AVERAGE_ORDER, average);
+                provenance.put(
+                        Field.AVERAGE_ORDER, new Provenance(Optional.empty(), now, Rule.DERIVED, Optional.empty()));
+                changes.add(new FieldChange(
+                        Field.AVERAGE_ORDER, golden.fields().value(Field.AVERAGE_ORDER), average, Rule.DERIVED));
+            }
+        }
+    }
+}
