@@ -1,0 +1,40 @@
+package dev.customary.hub.engine;
+
+import dev.customary.connector.Fields;
+import dev.customary.connector.Flaw;
+import dev.customary.connector.SourceRecord;
+import dev.customary.hub.customer.Fingerprint;
+import dev.customary.hub.customer.Shadow;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A source record that is not what the hub knew, decoded.
+ *
+ * @param fields in canonical, normalised form
+ * @param before what the shadow said, decoded the same way; empty for a record never seen
+ * @param shadow what the hub knew of it
+ */
+record Decoded(
+        SourceRecord record,
+        JsonNode json,
+        Fingerprint raw,
+        Fingerprint content,
+        Fields fields,
+        List<Flaw> flaws,
+        Optional<String> leftOut,
+        Optional<Fields> before,
+        Optional<Shadow> shadow) {
+
+    String externalId() {
+        return record.externalId();
+    }
+
+    /** True when nothing is different that anybody could care about. */
+    boolean isMereTouch() {
+        return shadow.filter(known ->
+                        known.state() == Shadow.State.LIVE && known.content().equals(content))
+                .isPresent();
+    }
+}

@@ -1,0 +1,101 @@
+package dev.customary.hub.engine;
+
+import dev.customary.connector.Field;
+import dev.customary.connector.Fields;
+import dev.customary.connector.Flaw;
+import dev.customary.connector.SourceRecord;
+import dev.customary.connector.mapping.MappingTable;
+import dev.customary.connector.mapping.Row;
+import dev.customary.connector.mapping.Writers;
+import dev.customary.hub.customer.Fingerprint;
+import dev.customary.hub.customer.Shadow;
+import dev.customary.hub.matching.Normalization;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Decodes source records of one stream by its mapping table, and normalises what they say. Thread-safe. */
+public final class Decoder {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final MappingTable mapping;
+    private final Set<Field> touch;
+    private final List<Row.Mirror> mirrors;
+
+    public Decoder(MappingTable mapping) {
+        this.mapping = mapping;
+        this.touch = mapping.touchFields();
+        this.mirrors = mapping.rows().stream()
+                .filter(Row.Mirror.class::isInstance)
+                .map(Row.Mirror.class::cast)
+                .toList();
+    }
+
+    /** What a payload says, in canonical, normalised form; what is flawed is not reported. */
+    public Fields fields(String externalId, byte[] payload) {
+        return payload.length == 0
+                ? Fields.NONE
+                : Normalization.of(mapping.decode(externalId, parse(payload), Optional.empty())
+                        .fields());
+    }
+
+    /** A payload that the hub keeps, as JSON; an empty object for none. */
+    public static JsonNode parse(byte[] payload) {
+        return payload.length == 0 ? JsonNodeFactory.instance.objectNode() : JSON.readTree(payload);
+    }
+
+    Decoded decode(SourceRecord record, Fingerprint raw, Optional<Shadow> shadow) {
+        JsonNode json;
+        try {
+            json = JSON.readTree(record.raw());
+        } catch (JacksonException notJson) {
+            return unreadable(record, raw, shadow);
+        }
+        Optional<JsonNode> previous =
+                shadow.filter(known -> known.payload().length > 0).map(known -> parse(known.payload()));
+        MappingTable.Decoded said = mapping.decode(record.externalId(), json, previous);
+        Fields fields = Normalization.of(said.fields());
+        Optional<Fields> before = previous.map(known -> Normalization.of(
+                mapping.decode(record.externalId(), known, Optional.empty()).fields()));
+        return new Decoded(
+                record, json, raw, content(fields, json), fields, said.flaws(), said.leftOut(), before, shadow);
+    }
+
+    private static Decoded unreadable(SourceRecord record, Fingerprint raw, Optional<Shadow> shadow) {
+        String start = new String(record.raw(), 0, Math.min(record.raw().length, 60), StandardCharsets.UTF_8);
+        return new Decoded(
+                record,
+                JsonNodeFactory.instance.missingNode(),
+                raw,
+                raw,
+                Fields.NONE,
+                List.of(new Flaw(record.externalId(), "", start, "a JSON object")),
+                Optional.empty(),
+                Optional.empty(),
+                shadow);
+    }
+
+    private Fingerprint content(Fields fields, JsonNode json) {
+        StringBuilder text = new StringBuilder(512);
+        fields.forEach((field, value) -> {
+            if (!touch.contains(field)) {
+                text.append(field.name())
+                        .append('=')
+                        .append(Writers.json(value))
+                        .append('\n');
+            }
+        });
+        for (Row.Mirror mirror : mirrors) {
+            text.append(mirror.path())
+                    .append('=')
+                    .append(Writers.json(mirror.shown().apply(json)))
+                    .append('\n');
+        }
+        return Fingerprint.of(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,202 @@
+package dev.customary.hub.engine;
+
+import dev.customary.connector.Fields;
+import dev.customary.connector.SourceRecord;
+import dev.customary.connector.Value;
+import dev.customary.hub.connection.Connection;
+import dev.customary.hub.connection.Remotes;
+import dev.customary.hub.customer.Customer;
+import dev.customary.hub.customer.CustomerId;
+import dev.customary.hub.customer.Fingerprint;
+import dev.customary.hub.customer.Origin;
+import dev.customary.hub.customer.Shadow;
+import dev.customary.hub.customer.Shadows;
+import dev.customary.hub.customer.SourceKey;
+import dev.customary.hub.inbox.Conflict;
+import dev.customary.hub.platform.Ids;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.ConcurrentModificationException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The one way into the store. Everything that changes a customer comes through here, whatever brought it; so there is no
+ * second place for a rule. Each method is one transaction, or joins the one that is open. Thread-safe.
+ */
+public final class Engine {
+    private static final int RACES = 5;
+
+    private final Ports ports;
+    private final Remotes remotes;
+    private final Feed feed;
+    private final Edits edits;
+    private final Absence absence;
+    private final BatchFactory batches;
+
+    public Engine(Ports ports, Remotes remotes, Ids ids, InstantSource clock, Feed feed) {
+        this.ports = ports;
+        this.remotes = remotes;
+        this.feed = feed;
+        this.batches = new BatchFactory(ports, remotes, ids, clock);
+        this.edits = new Edits(ports, batches, ids, clock);
+        this.absence = new Absence(ports, ids);
+    }
+
+    /**
+     * Takes in what was read. What did not change costs no write. What cannot be read or matched goes to quarantine, and the
+     * rest goes on.
+     *
+     * @param also done in the same transaction: the checkpoint of a run, the end of a mark
+     */
+    public Taken take(Arrivals arrivals, Runnable also) {
+        for (int race = 1; ; race++) {
+            try {
+                return takeOnce(arrivals, also);
+            } catch (ConcurrentModificationException raced) {
+                if (race == RACES) {
+                    throw raced;
+                }
+            }
+        }
+    }
+
+    private Taken takeOnce(Arrivals arrivals, Runnable also) {
+        Connection connection = arrivals.connection();
+        Sifted sifted = ports.transactions().in(connection.workspace(), () -> sift(arrivals, also));
+        if (sifted.fresh().isEmpty()) {
+            return sifted.taken();
+        }
+        Decoder decoder = new Decoder(remotes.open(connection).customers().mapping());
+        List<Decoded> decoded = sifted.fresh().stream()
+                .map(fresh -> decoder.decode(fresh.record(), fresh.raw(), fresh.shadow()))
+                .toList();
+        return ports.transactions().in(connection.workspace(), () -> {
+            Batch batch = batches.open(arrivals);
+            Taken taken = batch.take(decoded);
+            batch.commit();
+            also.run();
+            tell(connection.workspace(), batch.touched());
+            return taken.plus(sifted.taken());
+        });
+    }
+
+    private record Fresh(SourceRecord record, Fingerprint raw, Optional<Shadow> shadow) {}
+
+    private record Seen(SourceRecord record, Fingerprint raw) {}
+
+    private record Sifted(List<Fresh> fresh, Taken taken) {}
+
+    /** Parts what is as it was from what is not; the payloads of shadows are read for the latter only. */
+    private Sifted sift(Arrivals arrivals, Runnable also) {
+        Map<String, SourceRecord> records = new LinkedHashMap<>();
+        arrivals.records().forEach(record -> records.put(record.externalId(), record));
+        Map<String, Shadows.Head> heads =
+                ports.shadows().heads(arrivals.connection().id(), records.keySet());
+        Map<String, Seen> fresh = new LinkedHashMap<>();
+        int unchanged = 0;
+        int leftOut = 0;
+        for (SourceRecord record : records.values()) {
+            Fingerprint raw = Fingerprint.of(record.raw());
+            Shadows.Head head = heads.get(record.externalId());
+            if (head == null || head.state() == Shadow.State.GONE || !head.raw().equals(raw)) {
+                fresh.put(record.externalId(), new Seen(record, raw));
+            } else if (head.state() == Shadow.State.LIVE) {
+                unchanged++;
+            } else {
+                leftOut++;
+            }
+        }
+        if (fresh.isEmpty()) {
+            also.run();
+        }
+        List<String> known = fresh.keySet().stream().filter(heads::containsKey).toList();
+        Map<String, Shadow> shadows = known.isEmpty()
+                ? Map.of()
+                : ports.shadows().ofPage(arrivals.connection().id(), known);
+        List<Fresh> list = new ArrayList<>();
+        fresh.forEach(
+                (id, seen) -> list.add(new Fresh(seen.record(), seen.raw(), Optional.ofNullable(shadows.get(id)))));
+        return new Sifted(list, new Taken(0, 0, 0, unchanged, 0, 0, leftOut, 0));
+    }
+
+    /**
+     * Notes that a source record is proven to be gone. The customer and the link stay; nothing is created there again.
+     *
+     * @param observedAt when the proof was asked for
+     * @return false when the hub knew it, or knows something newer
+     */
+    public boolean gone(Connection connection, String externalId, Instant observedAt, Origin origin) {
+        SourceKey key = new SourceKey(connection.id(), externalId);
+        return ports.transactions().in(connection.workspace(), () -> {
+            Optional<CustomerId> customer = absence.note(key, connection.name(), observedAt, origin);
+            customer.ifPresent(id -> tell(connection.workspace(), List.of(id)));
+            return customer.isPresent();
+        });
+    }
+
+    /**
+     * A person's edit: sets what {@code edit} reports, and marks every system that should have it.
+     *
+     * @param expectedVersion the version the person saw
+     * @throws StaleVersionException when the customer has another version by now
+     * @throws java.util.NoSuchElementException when there is no such customer
+     */
+    public Customer edit(int workspace, CustomerId id, long expectedVersion, Fields edit, String actor) {
+        return ports.transactions().in(workspace, () -> {
+            Customer customer = edits.edit(id, expectedVersion, edit, actor);
+            tell(workspace, List.of(customer.id()));
+            return customer;
+        });
+    }
+
+    /** A new customer by a person's hand. */
+    public Customer create(int workspace, Fields fields, String actor) {
+        return ports.transactions().in(workspace, () -> {
+            Customer customer = edits.create(fields, actor);
+            tell(workspace, List.of(customer.id()));
+            return customer;
+        });
+    }
+
+    /**
+     * Ends a conflict by a person's choice.
+     *
+     * @param other the value, for {@link Conflict.Choice#OTHER}
+     * @return the conflict as it is now; with another resolution than asked for when somebody was faster
+     * @throws java.util.NoSuchElementException when there is no such conflict
+     */
+    public Conflict resolve(int workspace, UUID conflict, Conflict.Choice choice, Optional<Value> other, String actor) {
+        return ports.transactions().in(workspace, () -> {
+            edits.resolve(conflict, choice, other, actor).ifPresent(customer -> tell(workspace, List.of(customer)));
+            return ports.conflicts().find(conflict).orElseThrow();
+        });
+    }
+
+    /** Says "sync this customer": every system that should have it is looked at again. */
+    public void remark(int workspace, CustomerId id) {
+        ports.transactions().run(workspace, () -> edits.remark(id));
+    }
+
+    /**
+     * Marks what must be written to a connection whose first complete scan has just come to its end.
+     *
+     * @param after where to go on; empty for the beginning
+     * @return where to go on next; empty when all customers were looked at
+     */
+    public Optional<CustomerId> sweep(Connection connection, Optional<CustomerId> after) {
+        return ports.transactions().in(connection.workspace(), () -> batches.sweep(connection, after));
+    }
+
+    private void tell(int workspace, Collection<CustomerId> touched) {
+        List<CustomerId> customers = List.copyOf(touched);
+        if (!customers.isEmpty()) {
+            ports.transactions().afterCommit(() -> feed.changed(workspace, customers));
+        }
+    }
+}

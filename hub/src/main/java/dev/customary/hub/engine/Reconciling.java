@@ -1,0 +1,183 @@
+package dev.customary.hub.engine;
+
+import dev.customary.connector.Field;
+import dev.customary.connector.Reported;
+import dev.customary.connector.Value;
+import dev.customary.connector.mapping.MappingTable;
+import dev.customary.hub.connection.Connection;
+import dev.customary.hub.connection.ConnectionId;
+import dev.customary.hub.customer.Change.FieldChange;
+import dev.customary.hub.customer.Change.Refusal;
+import dev.customary.hub.customer.Customer;
+import dev.customary.hub.customer.Link;
+import dev.customary.hub.inbox.Conflict;
+import dev.customary.hub.merging.Difference;
+import dev.customary.hub.merging.Evidence;
+import dev.customary.hub.merging.Merged;
+import dev.customary.hub.merging.Merger;
+import dev.customary.hub.merging.Policies;
+import dev.customary.hub.merging.Projection;
+import dev.customary.hub.platform.Ids;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Brings one tied record and its customer together: merges, and says what must be kept, asked and written back. */
+final class Reconciling {
+    private static final Set<Difference.Reason> LASTING =
+            EnumSet.of(Difference.Reason.PROTECTED, Difference.Reason.OTHER_FORM);
+
+    private final Connection connection;
+    private final MappingTable mapping;
+    private final Set<Field> touch;
+    private final Set<Field> written;
+    private final Policies policies;
+    private final Targets targets;
+    private final Scene scene;
+    private final Outcome outcome;
+    private final Ids ids;
+    private final Instant now;
+
+    Reconciling(
+            Connection connection,
+            MappingTable mapping,
+            Policies policies,
+            Targets targets,
+            Scene scene,
+            Outcome outcome,
+            Ids ids,
+            Instant now) {
+        this.connection = connection;
+        this.mapping = mapping;
+        this.touch = mapping.touchFields();
+        this.written = mapping.writtenFields();
+        this.policies = policies;
+        this.targets = targets;
+        this.scene = scene;
+        this.outcome = outcome;
+        this.ids = ids;
+        this.now = now;
+    }
+
+    Taken of(Decoded record, Link link, boolean isNew) {
+        Customer before = scene.customer(link.customer());
+        Evidence evidence = new Evidence(
+                link.key(), record.fields(), record.record().modifiedAt().orElse(now));
+        Merged merged = Merger.merge(before, link.base(), evidence, policies, touch, now);
+        Customer customer = keep(before, merged);
+        Set<Field> asked = ask(record, link, customer, merged);
+        List<Refusal> refused = newlyRefused(record, merged, isNew);
+        outcome.note(
+                customer,
+                outcome.origin().from(link.key()),
+                merged.changes(),
+                refused,
+                isNew && before.version() > 0 ? "tied to %s by %s".formatted(connection.name(), link.rule()) : "");
+        Projection projection = new Projection(customer, merged.base(), record.fields(), policies, asked);
+        List<Difference> differences = projection.differences(written);
+        keep(link, merged, differences, isNew);
+        mark(record, link, customer, merged.changes(), differences, isNew);
+        return new Taken(
+                0,
+                isNew && before.version() > 0 ? 1 : 0,
+                !isNew && merged.changesCustomer() ? 1 : 0,
+                !isNew && !merged.changesCustomer() ? 1 : 0,
+                merged.asked().isEmpty() ? 0 : 1,
+                0,
+                0,
+                0);
+    }
+
+    /** One version more than is stored, however many records of this transaction change the customer. */
+    private Customer keep(Customer before, Merged merged) {
+        if (!merged.changesCustomer()) {
+            return before;
+        }
+        Customer after = merged.customer();
+        Customer next = new Customer(
+                after.id(),
+                scene.storedVersion(after.id()) + 1,
+                after.fields(),
+                after.provenance(),
+                after.createdAt(),
+                after.updatedAt(),
+                after.mergedInto());
+        scene.put(next);
+        outcome.keep(next);
+        return next;
+    }
+
+    private Set<Field> ask(Decoded record, Link link, Customer customer, Merged merged) {
+        Set<Field> asked = new TreeSet<>(merged.asked().keySet());
+        merged.asked()
+                .forEach((field, there) -> outcome.ask(new Conflict(
+                        ids.next(),
+                        customer.id(),
+                        field,
+                        link.key(),
+                        customer.fields().value(field),
+                        there,
+                        link.base().of(field).flatMap(agreed -> agreed.there()),
+                        now,
+                        Optional.empty())));
+        for (Conflict open : scene.conflicts(customer.id())) {
+            boolean mine = open.source().equals(link.key());
+            if (mine && !asked.contains(open.field()) && record.fields().reports(open.field())) {
+                outcome.settle(open, new Conflict.Resolution(now, connection.name(), Conflict.Choice.SETTLED));
+            }
+        }
+        return asked;
+    }
+
+    /** What lost and is news: a value that already lost before is not told again. */
+    private static List<Refusal> newlyRefused(Decoded record, Merged merged, boolean isNew) {
+        if (isNew || record.before().isEmpty()) {
+            return merged.refused();
+        }
+        return merged.refused().stream()
+                .filter(refusal -> !saidBefore(record, refusal.field(), refusal.value()))
+                .toList();
+    }
+
+    private static boolean saidBefore(Decoded record, Field field, Optional<Value> value) {
+        return record.before().orElseThrow().of(field) instanceof Reported.Reports(var said) && said.equals(value);
+    }
+
+    private void keep(Link link, Merged merged, List<Difference> differences, boolean isNew) {
+        Set<Field> lasting = differences.stream()
+                .filter(difference -> LASTING.contains(difference.reason()))
+                .map(Difference::field)
+                .collect(Collectors.toSet());
+        if (isNew || !link.base().equals(merged.base()) || !link.differs().equals(lasting)) {
+            Link next = link.withBase(merged.base()).withDiffers(lasting);
+            scene.put(next);
+            outcome.keep(next);
+        }
+    }
+
+    private void mark(
+            Decoded record,
+            Link link,
+            Customer customer,
+            List<FieldChange> changes,
+            List<Difference> differences,
+            boolean isNew) {
+        Set<Field> changed = changes.stream().map(FieldChange::field).collect(Collectors.toSet());
+        boolean otherContent = isNew || !record.isMereTouch();
+        List<ConnectionId> due =
+                targets.of(customer, scene.linksOf(customer.id()), changed, otherContent, Optional.of(link));
+        outcome.mark(customer.id(), due);
+        if (connection.writes() && connection.isKnown() && isStale(record, customer, differences)) {
+            outcome.mark(customer.id(), List.of(connection.id()));
+        }
+    }
+
+    private boolean isStale(Decoded record, Customer customer, List<Difference> differences) {
+        return differences.stream().anyMatch(difference -> difference.reason() == Difference.Reason.TO_WRITE)
+                || mapping.hasStaleMirror(customer.fields(), record.json());
+    }
+}
