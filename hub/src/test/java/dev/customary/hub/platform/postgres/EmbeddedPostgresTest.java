@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(120)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class EmbeddedPostgresTest {
     private static final Path CACHE = Path.of(System.getProperty("user.home"), ".cache", "customary");
 
@@ -100,7 +100,7 @@ class EmbeddedPostgresTest {
                                 "-D",
                                 home.resolve("data").toString(),
                                 "-p",
-                                "0",
+                                "5433",
                                 "-c",
                                 "listen_addresses=",
                                 "-c",
@@ -109,7 +109,11 @@ class EmbeddedPostgresTest {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        while (!PidFile.in(home.resolve("data")).saysReady(leftover.pid())) Thread.onSpinWait();
+        while (!PidFile.in(home.resolve("data")).saysReady(leftover.pid())) {
+            assertThat(leftover.waitFor(10, TimeUnit.MILLISECONDS))
+                    .as("leftover ended")
+                    .isFalse();
+        }
         try (var postgres = start()) {
             assertThat(answer(postgres, "select 1")).isEqualTo("1");
             assertThat(leftover.isAlive()).isFalse();
@@ -140,7 +144,8 @@ class EmbeddedPostgresTest {
     }
 
     private static String answerOnceBack(EmbeddedPostgres postgres, String query) {
-        while (true) { // ends with the time limit of the class
+        while (true) {
+            if (Thread.currentThread().isInterrupted()) throw new IllegalStateException("did not come back");
             try {
                 return answer(postgres, query);
             } catch (SQLException e) {
