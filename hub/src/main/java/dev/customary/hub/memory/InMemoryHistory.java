@@ -1,0 +1,36 @@
+package dev.customary.hub.memory;
+
+import dev.customary.hub.customer.Change;
+import dev.customary.hub.customer.CustomerId;
+import dev.customary.hub.customer.History;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Changes in a map, by customer and id. */
+final class InMemoryHistory implements History {
+    private static final UUID LEAST = new UUID(0, 0);
+    private static final UUID MOST = new UUID(-1, -1);
+
+    private final Journal journal;
+
+    InMemoryHistory(Journal journal) {
+        this.journal = journal;
+    }
+
+    @Override
+    public void append(Collection<Change> changes) {
+        changes.forEach(
+                change -> journal.tables().changes.put(new Tables.ChangeKey(change.customer(), change.id()), change));
+    }
+
+    @Override
+    public List<Change> of(CustomerId customer, Optional<UUID> before, int limit) {
+        Tables.ChangeKey from = new Tables.ChangeKey(customer, LEAST);
+        Tables.ChangeKey to = new Tables.ChangeKey(customer, before.orElse(MOST));
+        return journal.tables().changes.between(from, to).descendingMap().values().stream()
+                .limit(limit)
+                .toList();
+    }
+}

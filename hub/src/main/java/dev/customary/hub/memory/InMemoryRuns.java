@@ -1,0 +1,139 @@
+package dev.customary.hub.memory;
+
+import dev.customary.hub.connection.ConnectionId;
+import dev.customary.hub.memory.Tables.HeldRun;
+import dev.customary.hub.run.Run;
+import dev.customary.hub.run.Runs;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Runs in a map, by number. */
+final class InMemoryRuns implements Runs {
+    private static final Comparator<Run> URGENT_FIRST =
+            Comparator.comparing(Run::lane).thenComparing(Run::number);
+
+    private final Journal journal;
+
+    InMemoryRuns(Journal journal) {
+        this.journal = journal;
+    }
+
+    @Override
+    public Run queue(Run run) {
+        return stored().all()
+                .filter(held -> held.run().isActive() && !held.cancelled())
+                .map(HeldRun::run)
+                .filter(active -> doesAsMuch(active, run))
+                .findFirst()
+                .orElseGet(() -> add(run));
+    }
+
+    private static boolean doesAsMuch(Run active, Run run) {
+        return active.connection().equals(run.connection())
+                && (active.mode() == run.mode() || active.mode() == Run.Mode.FULL);
+    }
+
+    private Run add(Run run) {
+        Run numbered = numbered(run, journal.tables().runNumbers.next());
+        stored().put(numbered.number(), new HeldRun(numbered, Optional.empty(), false));
+        return numbered;
+    }
+
+    @Override
+    public Optional<Run> claim(Instant now, Duration lease) {
+        Set<ConnectionId> busy = stored().all()
+                .filter(held -> isHeld(held, now))
+                .map(held -> held.run().connection())
+                .collect(Collectors.toSet());
+        Optional<Run> next = stored().all()
+                .map(HeldRun::run)
+                .filter(Run::isActive)
+                .filter(run -> run.notBefore().filter(now::isBefore).isEmpty())
+                .filter(run -> !busy.contains(run.connection()))
+                .min(URGENT_FIRST);
+        next.ifPresent(run -> hold(run, Optional.of(now.plus(lease))));
+        return next;
+    }
+
+    private static boolean isHeld(HeldRun held, Instant now) {
+        return held.run().isActive() && held.heldUntil().filter(now::isBefore).isPresent();
+    }
+
+    @Override
+    public void save(Run run, Instant heldUntil) {
+        boolean goesOn = run.state() == Run.State.QUEUED || run.state() == Run.State.RUNNING;
+        hold(run, goesOn ? Optional.of(heldUntil) : Optional.empty());
+    }
+
+    private void hold(Run run, Optional<Instant> until) {
+        boolean cancelled = stored().find(run.number())
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "run %s: unknown (expected: one that was queued)".formatted(run.id())))
+                .cancelled();
+        stored().put(run.number(), new HeldRun(run, until, cancelled));
+    }
+
+    @Override
+    public Optional<Run> find(UUID id) {
+        return held(id).map(HeldRun::run);
+    }
+
+    private Optional<HeldRun> held(UUID id) {
+        return stored().all().filter(held -> held.run().id().equals(id)).findFirst();
+    }
+
+    @Override
+    public List<Run> latest(Optional<ConnectionId> connection, Optional<Long> before, int limit) {
+        return stored().latestFirst()
+                .map(HeldRun::run)
+                .filter(run -> connection.isEmpty() || connection.get().equals(run.connection()))
+                .filter(run -> before.isEmpty() || run.number() < before.get())
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public boolean cancel(UUID id) {
+        Optional<HeldRun> active = held(id).filter(held -> held.run().isActive());
+        active.ifPresent(held -> stored().put(held.run().number(), new HeldRun(held.run(), held.heldUntil(), true)));
+        return active.isPresent();
+    }
+
+    @Override
+    public boolean isCancelled(UUID id) {
+        return held(id).filter(HeldRun::cancelled).isPresent();
+    }
+
+    private Table<Long, HeldRun> stored() {
+        return journal.tables().runs;
+    }
+
+    private static Run numbered(Run run, long number) {
+        return new Run(
+                run.id(),
+                number,
+                run.connection(),
+                run.mode(),
+                run.lane(),
+                run.trigger(),
+                run.actor(),
+                run.state(),
+                run.outcome(),
+                run.counters(),
+                run.total(),
+                run.since(),
+                run.checkpoint(),
+                run.queuedAt(),
+                run.startedAt(),
+                run.finishedAt(),
+                run.notBefore(),
+                run.attempts(),
+                run.error());
+    }
+}

@@ -1,0 +1,70 @@
+package dev.customary.hub.memory;
+
+import dev.customary.hub.connection.Connections;
+import dev.customary.hub.customer.Customers;
+import dev.customary.hub.customer.History;
+import dev.customary.hub.customer.Links;
+import dev.customary.hub.customer.Shadows;
+import dev.customary.hub.delivery.Deliveries;
+import dev.customary.hub.engine.Outbox;
+import dev.customary.hub.inbox.Conflicts;
+import dev.customary.hub.platform.Transactions;
+import dev.customary.hub.push.Intents;
+import dev.customary.hub.quarantine.Quarantine;
+import dev.customary.hub.run.Runs;
+
+/**
+ * A whole store in memory, empty at first. A workspace begins to exist with its first transaction. One transaction runs at a
+ * time, whatever its workspace; calling a port outside of one is an {@link IllegalStateException}. Thread-safe.
+ */
+public final class InMemoryStore {
+    private final Journal journal = new Journal();
+
+    public Transactions transactions() {
+        return journal;
+    }
+
+    public Connections connections() {
+        return new InMemoryConnections(journal);
+    }
+
+    public Customers customers() {
+        return new InMemoryCustomers(journal);
+    }
+
+    public Shadows shadows() {
+        return new InMemoryShadows(journal);
+    }
+
+    public Links links() {
+        return new InMemoryLinks(journal);
+    }
+
+    public History history() {
+        return new InMemoryHistory(journal);
+    }
+
+    public Conflicts conflicts() {
+        return new InMemoryConflicts(journal);
+    }
+
+    public Quarantine quarantine() {
+        return new InMemoryQuarantine(journal);
+    }
+
+    public Outbox outbox() {
+        return new InMemoryOutbox(journal);
+    }
+
+    public Intents intents() {
+        return new InMemoryIntents(journal);
+    }
+
+    public Runs runs() {
+        return new InMemoryRuns(journal);
+    }
+
+    public Deliveries deliveries() {
+        return new InMemoryDeliveries(journal);
+    }
+}

@@ -1,0 +1,100 @@
+package dev.customary.hub.memory;
+
+import dev.customary.hub.connection.Connection;
+import dev.customary.hub.connection.ConnectionId;
+import dev.customary.hub.customer.Change;
+import dev.customary.hub.customer.Customer;
+import dev.customary.hub.customer.CustomerId;
+import dev.customary.hub.customer.Link;
+import dev.customary.hub.customer.MatchKey;
+import dev.customary.hub.customer.Shadow;
+import dev.customary.hub.customer.SourceKey;
+import dev.customary.hub.delivery.Delivery;
+import dev.customary.hub.inbox.Conflict;
+import dev.customary.hub.quarantine.Reject;
+import dev.customary.hub.run.Run;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** All that one workspace holds. */
+final class Tables {
+    /** UUIDs in the order of their bytes, as PostgreSQL has it; {@link UUID#compareTo} takes them as signed. */
+    static final Comparator<UUID> BY_BYTES = Comparator.comparing(CustomerId::new);
+
+    /** Text in the order of its UTF-8 bytes, which is that of code points. */
+    static final Comparator<String> BY_UTF_8 = Tables::compareCodePoints;
+
+    private static final Comparator<SourceKey> BY_SOURCE =
+            Comparator.comparing(SourceKey::connection).thenComparing(SourceKey::externalId, BY_UTF_8);
+
+    /** Whose change it is, and its id. */
+    record ChangeKey(CustomerId customer, UUID id) {}
+
+    /** Who must go where. */
+    record Way(ConnectionId target, CustomerId customer) implements Comparable<Way> {
+        private static final Comparator<Way> ORDER =
+                Comparator.comparing(Way::target).thenComparing(Way::customer);
+
+        @Override
+        public int compareTo(Way other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /** A run with the hold on it. */
+    record HeldRun(Run run, Optional<Instant> heldUntil, boolean cancelled) {}
+
+    /** A delivery with the hold on it. */
+    record HeldDelivery(Delivery delivery, byte[] body, Optional<Instant> notBefore, Optional<Instant> heldUntil) {}
+
+    final Counter connectionIds;
+    final Counter runNumbers;
+    final Table<ConnectionId, Connection> connections;
+    final Table<CustomerId, Customer> customers;
+    final Table<MatchKey, Set<CustomerId>> customersByKey;
+    final Table<SourceKey, Shadow> shadows;
+    final Table<SourceKey, Link> links;
+    final Table<CustomerId, Set<SourceKey>> linksByCustomer;
+    final Table<ChangeKey, Change> changes;
+    final Table<Way, StoredMark> marks;
+    final Table<Way, Instant> intents;
+    final Table<UUID, Conflict> conflicts;
+    final Table<UUID, Reject> rejects;
+    final Table<Long, HeldRun> runs;
+    final Table<UUID, HeldDelivery> deliveries;
+
+    Tables(Journal journal) {
+        connectionIds = new Counter(journal);
+        runNumbers = new Counter(journal);
+        connections = new Table<>(journal, Comparator.naturalOrder());
+        customers = new Table<>(journal, Comparator.naturalOrder());
+        customersByKey = new Table<>(journal, Comparator.naturalOrder());
+        shadows = new Table<>(journal, BY_SOURCE);
+        links = new Table<>(journal, BY_SOURCE);
+        linksByCustomer = new Table<>(journal, Comparator.naturalOrder());
+        changes =
+                new Table<>(journal, Comparator.comparing(ChangeKey::customer).thenComparing(ChangeKey::id, BY_BYTES));
+        marks = new Table<>(journal, Comparator.naturalOrder());
+        intents = new Table<>(journal, Comparator.naturalOrder());
+        conflicts = new Table<>(journal, BY_BYTES);
+        rejects = new Table<>(journal, BY_BYTES);
+        runs = new Table<>(journal, Comparator.naturalOrder());
+        deliveries = new Table<>(journal, BY_BYTES);
+    }
+
+    private static int compareCodePoints(String one, String other) {
+        int length = Math.min(one.length(), other.length());
+        for (int i = 0; i < length; i++) {
+            char here = one.charAt(i);
+            char there = other.charAt(i);
+            if (here != there) {
+                boolean isBeyond = Character.isSurrogate(here);
+                return isBeyond == Character.isSurrogate(there) ? here - there : isBeyond ? 1 : -1;
+            }
+        }
+        return one.length() - other.length();
+    }
+}
