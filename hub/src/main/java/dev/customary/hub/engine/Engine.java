@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * The one way into the store. Everything that changes a customer comes through here, whatever brought it; so there is no
@@ -52,9 +53,9 @@ public final class Engine {
      * Takes in what was read. What did not change costs no write. What cannot be read or matched goes to quarantine, and the
      * rest goes on.
      *
-     * @param also done in the same transaction: the checkpoint of a run, the end of a mark
+     * @param also done in the same transaction, with what became of the records: the checkpoint of a run, the end of a mark
      */
-    public Taken take(Arrivals arrivals, Runnable also) {
+    public Taken take(Arrivals arrivals, Consumer<Taken> also) {
         for (int race = 1; ; race++) {
             try {
                 return takeOnce(arrivals, also);
@@ -66,7 +67,7 @@ public final class Engine {
         }
     }
 
-    private Taken takeOnce(Arrivals arrivals, Runnable also) {
+    private Taken takeOnce(Arrivals arrivals, Consumer<Taken> also) {
         Connection connection = arrivals.connection();
         Sifted sifted = ports.transactions().in(connection.workspace(), () -> sift(arrivals, also));
         if (sifted.fresh().isEmpty()) {
@@ -80,9 +81,10 @@ public final class Engine {
             Batch batch = batches.open(arrivals);
             Taken taken = batch.take(decoded);
             batch.commit();
-            also.run();
+            Taken all = taken.plus(sifted.taken());
+            also.accept(all);
             tell(connection.workspace(), batch.touched());
-            return taken.plus(sifted.taken());
+            return all;
         });
     }
 
@@ -93,7 +95,7 @@ public final class Engine {
     private record Sifted(List<Fresh> fresh, Taken taken) {}
 
     /** Parts what is as it was from what is not; the payloads of shadows are read for the latter only. */
-    private Sifted sift(Arrivals arrivals, Runnable also) {
+    private Sifted sift(Arrivals arrivals, Consumer<Taken> also) {
         Map<String, SourceRecord> records = new LinkedHashMap<>();
         arrivals.records().forEach(record -> records.put(record.externalId(), record));
         Map<String, Shadows.Head> heads =
@@ -112,8 +114,9 @@ public final class Engine {
                 leftOut++;
             }
         }
+        Taken taken = new Taken(0, 0, 0, unchanged, 0, 0, leftOut, 0);
         if (fresh.isEmpty()) {
-            also.run();
+            also.accept(taken);
         }
         List<String> known = fresh.keySet().stream().filter(heads::containsKey).toList();
         Map<String, Shadow> shadows = known.isEmpty()
@@ -122,7 +125,7 @@ public final class Engine {
         List<Fresh> list = new ArrayList<>();
         fresh.forEach(
                 (id, seen) -> list.add(new Fresh(seen.record(), seen.raw(), Optional.ofNullable(shadows.get(id)))));
-        return new Sifted(list, new Taken(0, 0, 0, unchanged, 0, 0, leftOut, 0));
+        return new Sifted(list, taken);
     }
 
     /**

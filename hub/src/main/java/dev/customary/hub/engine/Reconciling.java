@@ -10,6 +10,7 @@ import dev.customary.hub.customer.Change.FieldChange;
 import dev.customary.hub.customer.Change.Refusal;
 import dev.customary.hub.customer.Customer;
 import dev.customary.hub.customer.Link;
+import dev.customary.hub.customer.Origin;
 import dev.customary.hub.inbox.Conflict;
 import dev.customary.hub.merging.Difference;
 import dev.customary.hub.merging.Evidence;
@@ -177,7 +178,9 @@ final class Reconciling {
     }
 
     private boolean isStale(Decoded record, Customer customer, List<Difference> differences) {
+        // What was just written may be kept in another form; to write it again would go on for ever.
+        boolean mirrorsCount = outcome.origin().kind() != Origin.Kind.PUSH;
         return differences.stream().anyMatch(difference -> difference.reason() == Difference.Reason.TO_WRITE)
-                || mapping.hasStaleMirror(customer.fields(), record.json());
+                || mirrorsCount && mapping.hasStaleMirror(customer.fields(), record.json());
     }
 }

@@ -1,0 +1,218 @@
+package dev.customary.hub.push;
+
+import dev.customary.connector.CustomerStream.WriteAnswer;
+import dev.customary.connector.Fields;
+import dev.customary.connector.RemoteException;
+import dev.customary.connector.SourceRecord;
+import dev.customary.hub.connection.Connection;
+import dev.customary.hub.customer.Base;
+import dev.customary.hub.customer.Link;
+import dev.customary.hub.customer.Origin;
+import dev.customary.hub.customer.SourceKey;
+import dev.customary.hub.engine.Arrivals;
+import dev.customary.hub.engine.Decoder;
+import dev.customary.hub.engine.Outbox.Claimed;
+import dev.customary.hub.engine.Ports;
+import dev.customary.hub.platform.FailPoints.Point;
+import dev.customary.hub.platform.Lane;
+import dev.customary.hub.quarantine.Reject;
+import dev.customary.hub.quarantine.Reject.ErrorClass;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Writes down what became of writes: new bases, new links, ended marks and intents, rejects; each together with its answer. */
+final class Ledger {
+    private final int workspace;
+    private final Connection connection;
+    private final PushContext context;
+    private final Ports ports;
+    private final Decoder decoder;
+
+    Ledger(int workspace, Connection connection, PushContext context) {
+        this.workspace = workspace;
+        this.connection = connection;
+        this.context = context;
+        this.ports = context.ports();
+        this.decoder =
+                new Decoder(context.remotes().open(connection).customers().mapping());
+    }
+
+    void done(Collection<Claimed> marks) {
+        if (!marks.isEmpty()) {
+            ports.transactions().run(workspace, () -> ports.outbox().done(marks, now()));
+        }
+    }
+
+    void defer(Collection<Claimed> marks, Instant until) {
+        if (!marks.isEmpty()) {
+            ports.transactions().run(workspace, () -> ports.outbox().defer(marks, until));
+        }
+    }
+
+    /** The answers of updates, in the same order. */
+    void written(List<Errand> errands, List<WriteAnswer> answers) {
+        Instant answeredAt = now();
+        context.failPoints().pass(Point.PUSH_BEFORE_COMMIT);
+        ports.transactions().run(workspace, () -> {
+            List<SourceRecord> records = new ArrayList<>();
+            List<Link> links = new ArrayList<>();
+            for (int i = 0; i < errands.size(); i++) {
+                Errand errand = errands.get(i);
+                Link link = errand.link().orElseThrow();
+                switch (answers.get(i)) {
+                    case WriteAnswer.Written(var record) -> {
+                        records.add(record);
+                        links.add(current(link).written(agreed(errand, link, record), answeredAt));
+                        solve(errand);
+                    }
+                    case WriteAnswer.Gone() ->
+                        context.engine().gone(connection, link.key().externalId(), answeredAt, Origin.push());
+                    case WriteAnswer.Refused refused -> refuse(errand, refused);
+                }
+            }
+            if (!links.isEmpty()) {
+                ports.links().save(links);
+                take(records, answeredAt);
+            }
+            ports.outbox().done(errands.stream().map(Errand::mark).distinct().toList(), answeredAt);
+        });
+        context.failPoints().pass(Point.PUSH_AFTER_COMMIT);
+    }
+
+    private Link current(Link link) {
+        return ports.links().find(link.key()).orElse(link);
+    }
+
+    private Base agreed(Errand errand, Link link, SourceRecord record) {
+        Fields there = decoder.fields(record.externalId(), record.raw());
+        return current(link).base().with(errand.agreed(there));
+    }
+
+    /** Commits the wish to create, before it is carried out. */
+    void intend(Errand errand) {
+        ports.transactions()
+                .run(workspace, () -> context.intents().open(errand.customer().id(), connection.id(), now()));
+    }
+
+    void created(Errand errand, WriteAnswer answer) {
+        Instant answeredAt = now();
+        context.failPoints().pass(Point.PUSH_BEFORE_COMMIT);
+        ports.transactions().run(workspace, () -> {
+            switch (answer) {
+                case WriteAnswer.Written(var record) -> {
+                    ports.links().save(List.of(link(errand, record, answeredAt)));
+                    take(List.of(record), answeredAt);
+                    solve(errand);
+                }
+                case WriteAnswer.Refused refused -> refuse(errand, refused);
+                case WriteAnswer.Gone() ->
+                    throw new IllegalStateException(
+                            "create on connection %s answered that the record is gone".formatted(connection.name()));
+            }
+            context.intents().close(errand.customer().id(), connection.id());
+            ports.outbox().done(List.of(errand.mark()), answeredAt);
+        });
+        context.failPoints().pass(Point.PUSH_AFTER_COMMIT);
+    }
+
+    private Link link(Errand errand, SourceRecord record, Instant at) {
+        SourceKey key = new SourceKey(connection.id(), record.externalId());
+        Fields there = decoder.fields(record.externalId(), record.raw());
+        Base base = Base.of(errand.agreed(there));
+        return new Link(key, errand.customer().id(), "written", 1.0, base, Set.of(), Optional.of(at));
+    }
+
+    /** A record that was there already was taken in; what it lacks is written when the mark comes up again. */
+    void adopted(Errand errand, String externalId) {
+        ports.transactions().run(workspace, () -> {
+            Optional<Link> link = ports.links().find(new SourceKey(connection.id(), externalId));
+            boolean mine = link.filter(
+                            tie -> tie.customer().equals(errand.customer().id()))
+                    .isPresent();
+            context.intents().close(errand.customer().id(), connection.id());
+            if (mine) {
+                ports.outbox().defer(List.of(errand.mark()), now());
+            } else {
+                ports.quarantine()
+                        .put(List.of(reject(
+                                errand.mark(),
+                                ErrorClass.AMBIGUOUS,
+                                "",
+                                externalId,
+                                "no such record, or one that is this customer",
+                                "connection %s already has record %s, and it could not be tied to this customer"
+                                        .formatted(connection.name(), externalId))));
+                ports.outbox().done(List.of(errand.mark()), now());
+            }
+        });
+    }
+
+    void reject(Collection<Claimed> marks, ErrorClass errorClass, RemoteException failure) {
+        ports.transactions()
+                .run(
+                        workspace,
+                        () -> ports.quarantine()
+                                .put(marks.stream()
+                                        .map(mark ->
+                                                reject(mark, errorClass, "", "", "an answer", failure.getMessage()))
+                                        .toList()));
+    }
+
+    private void refuse(Errand errand, WriteAnswer.Refused refused) {
+        ports.quarantine()
+                .put(List.of(reject(
+                        errand.mark(),
+                        ErrorClass.INVALID,
+                        refused.path(),
+                        refused.code(),
+                        "a record that %s takes".formatted(connection.name()),
+                        refused.reason())));
+    }
+
+    private void solve(Errand errand) {
+        ports.quarantine()
+                .solve(
+                        Reject.Kind.PUSH,
+                        connection.id(),
+                        List.of(errand.customer().id().toString()),
+                        now());
+    }
+
+    private void take(List<SourceRecord> records, Instant answeredAt) {
+        context.engine()
+                .take(new Arrivals(connection, records, answeredAt, Origin.push(), Lane.current()), taken -> {});
+    }
+
+    private Reject reject(
+            Claimed mark,
+            ErrorClass errorClass,
+            String path,
+            String found,
+            String expected,
+            @org.jspecify.annotations.Nullable String reason) {
+        Instant now = now();
+        return new Reject(
+                context.ids().next(),
+                Reject.Kind.PUSH,
+                connection.id(),
+                mark.customer().toString(),
+                Optional.of(mark.customer().toString()),
+                errorClass,
+                path,
+                found,
+                expected,
+                reason == null ? "no reason given" : reason,
+                now,
+                now,
+                1,
+                Reject.State.OPEN);
+    }
+
+    private Instant now() {
+        return context.clock().instant();
+    }
+}

@@ -1,0 +1,124 @@
+package dev.customary.hub.push;
+
+import dev.customary.connector.Descriptor.CreationRule;
+import dev.customary.connector.Field;
+import dev.customary.connector.Fields;
+import dev.customary.connector.mapping.MappingTable;
+import dev.customary.hub.connection.Connection;
+import dev.customary.hub.customer.Customer;
+import dev.customary.hub.customer.Link;
+import dev.customary.hub.customer.Shadow;
+import dev.customary.hub.engine.Decoder;
+import dev.customary.hub.engine.Outbox.Claimed;
+import dev.customary.hub.engine.PolicyBook;
+import dev.customary.hub.merging.Policies;
+import dev.customary.hub.merging.Projection;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Says for each mark what is to be written: which fields of which record, a new record, or nothing. Writes nothing itself. */
+final class Planner {
+
+    /**
+     * What is to be done.
+     *
+     * @param nothingToDo the marks whose customers are there as they should be
+     */
+    record Plan(List<Errand> updates, List<Errand> creations, List<Claimed> nothingToDo) {}
+
+    private final int workspace;
+    private final Connection connection;
+    private final MappingTable mapping;
+    private final PushContext context;
+    private final Decoder decoder;
+    private final Set<Field> written;
+
+    Planner(int workspace, Connection connection, MappingTable mapping, PushContext context) {
+        this.workspace = workspace;
+        this.connection = connection;
+        this.mapping = mapping;
+        this.context = context;
+        this.decoder = new Decoder(mapping);
+        this.written = mapping.writtenFields();
+    }
+
+    Plan plan(List<Claimed> claimed) {
+        return context.ports().transactions().in(workspace, () -> {
+            List<Connection> all = context.ports().connections().all();
+            Policies policies = new PolicyBook(context.remotes()).of(connection, all);
+            Desk desk = Desk.read(context.ports(), Pusher.customers(claimed));
+            Outgoing outgoing = new Outgoing(connection, all, mapping);
+            Plan plan = new Plan(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+            claimed.forEach(mark -> plan(mark, desk, outgoing, policies, plan));
+            return plan;
+        });
+    }
+
+    private void plan(Claimed mark, Desk desk, Outgoing outgoing, Policies policies, Plan plan) {
+        List<Errand> errands = desk.customer(mark.customer())
+                .map(customer -> errands(mark, customer, desk, outgoing, policies))
+                .orElse(List.of());
+        if (errands.isEmpty()) {
+            plan.nothingToDo().add(mark);
+        }
+        for (Errand errand : errands) {
+            (errand.link().isPresent() ? plan.updates() : plan.creations()).add(errand);
+        }
+    }
+
+    private List<Errand> errands(Claimed mark, Customer customer, Desk desk, Outgoing outgoing, Policies policies) {
+        Fields fields = outgoing.of(customer, desk.links(customer), link -> desk.shadow(link.key()));
+        List<Link> there = desk.links(customer, connection);
+        if (there.isEmpty()) {
+            return isWanted(customer) ? List.of(creation(mark, customer, fields)) : List.of();
+        }
+        List<Errand> errands = new ArrayList<>();
+        for (Link link : there) {
+            desk.shadow(link.key())
+                    .filter(shadow -> shadow.state() == Shadow.State.LIVE)
+                    .flatMap(shadow -> update(mark, customer, link, shadow, fields, policies, desk.asked(link)))
+                    .ifPresent(errands::add);
+        }
+        return errands;
+    }
+
+    private Optional<Errand> update(
+            Claimed mark,
+            Customer customer,
+            Link link,
+            Shadow shadow,
+            Fields fields,
+            Policies policies,
+            Set<Field> asked) {
+        JsonNode current = Decoder.parse(shadow.payload());
+        Fields said = decoder.fields(link.key().externalId(), shadow.payload());
+        Set<Field> send = new Projection(customer, link.base(), said, policies, asked).toWrite(written);
+        ObjectNode body = mapping.encode(fields, send, Optional.of(current));
+        return body.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Errand(mark, customer, Optional.of(link), fields, send, body));
+    }
+
+    private Errand creation(Claimed mark, Customer customer, Fields fields) {
+        Set<Field> send = new LinkedHashSet<>(customer.fields().names());
+        ObjectNode body = mapping.encode(fields, send, Optional.empty());
+        send.retainAll(written);
+        return new Errand(mark, customer, Optional.empty(), fields, send, body);
+    }
+
+    private boolean isWanted(Customer customer) {
+        CreationRule rule = connection
+                .creates()
+                .orElseGet(() -> context.remotes().descriptor(connection).createsWhen());
+        return switch (rule) {
+            case NEVER -> false;
+            case ALWAYS -> true;
+            case ORIGIN -> customer.fields().text(Field.ORIGIN_PLATFORM).equals(connection.name());
+        };
+    }
+}

@@ -1,0 +1,185 @@
+package dev.customary.hub.push;
+
+import dev.customary.connector.CustomerStream;
+import dev.customary.connector.CustomerStream.WriteAnswer;
+import dev.customary.connector.RemoteException;
+import dev.customary.connector.SourceRecord;
+import dev.customary.hub.connection.Connection;
+import dev.customary.hub.connection.ConnectionId;
+import dev.customary.hub.customer.Customer;
+import dev.customary.hub.customer.CustomerId;
+import dev.customary.hub.customer.Link;
+import dev.customary.hub.customer.Origin;
+import dev.customary.hub.customer.Shadow;
+import dev.customary.hub.engine.Arrivals;
+import dev.customary.hub.engine.Engine;
+import dev.customary.hub.engine.Outbox.Claimed;
+import dev.customary.hub.engine.Ports;
+import dev.customary.hub.platform.Backoff;
+import dev.customary.hub.platform.FailPoints.Point;
+import dev.customary.hub.platform.Lane;
+import dev.customary.hub.platform.Worker;
+import dev.customary.hub.quarantine.Reject.ErrorClass;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Brings marked customers to one connection. Each step takes some marks, reads the remote records as they are now, lets the
+ * engine merge what is new in them, and then writes only the fields that should differ. A crash anywhere leaves the marks,
+ * so the next step does it again: writing the same fields again changes nothing, and a create is looked up first.
+ */
+public final class Pusher implements Worker {
+    private static final int SINGLES = 20;
+    private static final Duration LEASE = Duration.ofMinutes(2);
+    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5));
+    private static final Duration UNTIL_REPAIRED = Duration.ofMinutes(5);
+
+    private final int workspace;
+    private final ConnectionId target;
+    private final PushContext context;
+
+    public Pusher(int workspace, ConnectionId target, PushContext context) {
+        this.workspace = workspace;
+        this.target = target;
+        this.context = context;
+    }
+
+    @Override
+    public String name() {
+        return "push-" + target.value();
+    }
+
+    @Override
+    public boolean step() {
+        Ports ports = context.ports();
+        Optional<Connection> found =
+                ports.transactions().in(workspace, () -> ports.connections().find(target));
+        if (found.filter(connection -> connection.writes() && connection.isKnown() && !connection.paused())
+                .isEmpty()) {
+            return false;
+        }
+        Connection connection = found.get();
+        CustomerStream stream = context.remotes().open(connection).customers();
+        int limit = stream instanceof CustomerStream.UpdatesInBatches batches ? batches.batchLimit() : SINGLES;
+        List<Claimed> claimed =
+                ports.transactions().in(workspace, () -> ports.outbox().claim(target, limit, now(), LEASE));
+        if (claimed.isEmpty()) {
+            return false;
+        }
+        context.failPoints().pass(Point.PUSH_AFTER_CLAIM);
+        push(connection, stream, claimed);
+        return true;
+    }
+
+    private void push(Connection connection, CustomerStream stream, List<Claimed> claimed) {
+        Ledger ledger = new Ledger(workspace, connection, context);
+        Set<Claimed> open = new HashSet<>(claimed);
+        try {
+            readAgain(connection, stream, claimed);
+            Planner planner = new Planner(workspace, connection, stream.mapping(), context);
+            Planner.Plan plan = planner.plan(claimed);
+            ledger.done(plan.nothingToDo());
+            open.removeAll(plan.nothingToDo());
+            update(stream, plan.updates(), ledger, open);
+            for (Errand errand : plan.creations()) {
+                new Creation(connection, stream, ledger, context).carryOut(errand);
+                open.remove(errand.mark());
+            }
+        } catch (RemoteException failure) {
+            ledger.defer(List.copyOf(open), now().plus(pause(failure, claimed)));
+            if (!failure.kind().passing()) {
+                ledger.reject(open, errorClass(failure), failure);
+            }
+        }
+    }
+
+    /** What changed there since the hub last looked must be merged before anything is written over it. */
+    private void readAgain(Connection connection, CustomerStream stream, List<Claimed> claimed) {
+        List<Link> links = context.ports().transactions().in(workspace, () -> linksOf(claimed, connection));
+        if (links.isEmpty()) {
+            return;
+        }
+        Instant observedAt = now();
+        List<String> ids =
+                links.stream().map(link -> link.key().externalId()).distinct().toList();
+        List<SourceRecord> records = stream.readMany(ids);
+        Engine engine = context.engine();
+        engine.take(new Arrivals(connection, records, observedAt, Origin.push(), Lane.current()), taken -> {});
+        Set<String> there = new HashSet<>();
+        records.forEach(record -> there.add(record.externalId()));
+        ids.stream()
+                .filter(id -> !there.contains(id))
+                .forEach(id -> engine.gone(connection, id, observedAt, Origin.push()));
+    }
+
+    private List<Link> linksOf(List<Claimed> claimed, Connection connection) {
+        Desk desk = Desk.read(context.ports(), customers(claimed));
+        List<Link> links = new ArrayList<>();
+        for (Claimed mark : claimed) {
+            Optional<Customer> customer = desk.customer(mark.customer());
+            customer.ifPresent(golden -> desk.links(golden, connection).stream()
+                    .filter(link -> desk.shadow(link.key())
+                            .filter(shadow -> shadow.state() == Shadow.State.GONE)
+                            .isEmpty())
+                    .forEach(links::add));
+        }
+        return links;
+    }
+
+    static List<CustomerId> customers(List<Claimed> claimed) {
+        return claimed.stream().map(Claimed::customer).distinct().toList();
+    }
+
+    private void update(CustomerStream stream, List<Errand> errands, Ledger ledger, Set<Claimed> open) {
+        if (errands.isEmpty()) {
+            return;
+        }
+        context.failPoints().pass(Point.PUSH_BEFORE_WRITE);
+        if (stream instanceof CustomerStream.UpdatesInBatches batches && errands.size() > 1) {
+            List<WriteAnswer> answers =
+                    batches.updateAll(errands.stream().map(Errand::asUpdate).toList());
+            context.failPoints().pass(Point.PUSH_AFTER_WRITE);
+            ledger.written(errands, answers);
+            errands.forEach(errand -> open.remove(errand.mark()));
+        } else if (stream instanceof CustomerStream.Updates updates) {
+            for (Errand errand : errands) {
+                WriteAnswer answer =
+                        updates.update(errand.link().orElseThrow().key().externalId(), errand.body());
+                context.failPoints().pass(Point.PUSH_AFTER_WRITE);
+                ledger.written(List.of(errand), List.of(answer));
+                open.remove(errand.mark());
+            }
+        } else {
+            ledger.done(errands.stream().map(Errand::mark).toList());
+            errands.forEach(errand -> open.remove(errand.mark()));
+        }
+    }
+
+    private static Duration pause(RemoteException failure, List<Claimed> claimed) {
+        int attempts = 1 + claimed.stream().mapToInt(Claimed::attempts).max().orElse(0);
+        Duration backoff = failure.kind().passing() ? BACKOFF.after(attempts) : UNTIL_REPAIRED;
+        return failure.retryAfter()
+                .filter(asked -> asked.compareTo(backoff) > 0)
+                .orElse(backoff);
+    }
+
+    private static ErrorClass errorClass(RemoteException failure) {
+        return switch (failure.kind()) {
+            case UNAUTHORIZED, FORBIDDEN -> ErrorClass.AUTH;
+            case RATE_LIMITED -> ErrorClass.QUOTA;
+            case UNREACHABLE, BROKEN -> ErrorClass.RETRY_LATER;
+            case NOT_FOUND, ADDRESS_REFUSED, MALFORMED_ANSWER, REFUSED -> ErrorClass.INVALID;
+        };
+    }
+
+    private Instant now() {
+        InstantSource clock = context.clock();
+        return clock.instant();
+    }
+}
