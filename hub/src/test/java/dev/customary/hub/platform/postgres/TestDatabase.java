@@ -2,12 +2,15 @@ package dev.customary.hub.platform.postgres;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.customary.hub.platform.database.Database;
+import dev.customary.hub.platform.database.Retry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -34,6 +37,11 @@ public record TestDatabase(DataSource application, DataSource owner, String jdbc
         execute(Server.POSTGRES, "postgres", "create database %s template %s".formatted(name, TEMPLATE));
         var url = Server.POSTGRES.jdbcUrl(name);
         return new TestDatabase(pool(url, "set role customary_app"), pool(url, "select 1"), url);
+    }
+
+    /** Transactions of {@link #application}. */
+    public Database transactions() {
+        return new Database(application, Retry.usual(new Random()));
     }
 
     /** The superuser of the shared server. */
