@@ -1,0 +1,138 @@
+package dev.customary.hub.delivery;
+
+import dev.customary.connector.CustomerStream;
+import dev.customary.connector.RemoteException;
+import dev.customary.connector.SourceRecord;
+import dev.customary.connector.Webhooks.Hint;
+import dev.customary.hub.connection.Connection;
+import dev.customary.hub.connection.Remotes;
+import dev.customary.hub.customer.Origin;
+import dev.customary.hub.engine.Arrivals;
+import dev.customary.hub.engine.Engine;
+import dev.customary.hub.engine.Ports;
+import dev.customary.hub.platform.Backoff;
+import dev.customary.hub.platform.Lane;
+import dev.customary.hub.platform.Worker;
+import dev.customary.hub.quarantine.Reject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Works off deliveries. What they say is not believed: the records they name are read, as they are now, so it does not matter
+ * in which order, how late or how often the news came.
+ */
+public final class DeliveryWorker implements Worker {
+    private static final int AT_ONCE = 50;
+    private static final Duration LEASE = Duration.ofMinutes(2);
+    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5));
+
+    private final int workspace;
+    private final Ports ports;
+    private final Deliveries deliveries;
+    private final Engine engine;
+    private final Remotes remotes;
+    private final InstantSource clock;
+
+    public DeliveryWorker(
+            int workspace, Ports ports, Deliveries deliveries, Engine engine, Remotes remotes, InstantSource clock) {
+        this.workspace = workspace;
+        this.ports = ports;
+        this.deliveries = deliveries;
+        this.engine = engine;
+        this.remotes = remotes;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "deliveries";
+    }
+
+    @Override
+    public boolean step() {
+        List<Connection> connections =
+                ports.transactions().in(workspace, () -> ports.connections().all());
+        boolean worked = false;
+        for (Connection connection : connections) {
+            worked |= connection.reads() && !connection.paused() && step(connection);
+        }
+        return worked;
+    }
+
+    private boolean step(Connection connection) {
+        List<Delivery> claimed = ports.transactions()
+                .in(workspace, () -> deliveries.claim(connection.id(), AT_ONCE, clock.instant(), LEASE));
+        if (claimed.isEmpty()) {
+            return false;
+        }
+        ScopedValue.where(Lane.CURRENT, Lane.WEBHOOK).run(() -> workOff(connection, claimed));
+        return true;
+    }
+
+    private void workOff(Connection connection, List<Delivery> claimed) {
+        List<UUID> ids = claimed.stream().map(Delivery::id).toList();
+        try {
+            read(connection, claimed);
+            ports.transactions().run(workspace, () -> deliveries.finish(ids, Delivery.State.DONE, "", clock.instant()));
+        } catch (RemoteException failure) {
+            String reason = "connection %s: %s".formatted(connection.name(), failure.getMessage());
+            ports.transactions().run(workspace, () -> giveBack(connection, claimed, failure, reason));
+        }
+    }
+
+    private void read(Connection connection, List<Delivery> claimed) {
+        Set<String> named = new LinkedHashSet<>();
+        claimed.forEach(
+                delivery -> delivery.hints().stream().map(Hint::externalId).forEach(named::add));
+        CustomerStream stream = remotes.open(connection).customers();
+        Instant askedAt = clock.instant();
+        List<SourceRecord> records = stream.readMany(named);
+        Origin origin = Origin.webhook(claimed.getLast().id());
+        engine.take(new Arrivals(connection, records, askedAt, origin, Lane.WEBHOOK), taken -> {});
+        Set<String> there = new HashSet<>();
+        records.forEach(record -> there.add(record.externalId()));
+        named.stream().filter(id -> !there.contains(id)).forEach(id -> engine.gone(connection, id, askedAt, origin));
+    }
+
+    private void giveBack(Connection connection, List<Delivery> claimed, RemoteException failure, String reason) {
+        List<UUID> ids = claimed.stream().map(Delivery::id).toList();
+        Instant now = clock.instant();
+        int attempts = 1 + claimed.stream().mapToInt(Delivery::attempts).max().orElse(0);
+        Duration backoff = BACKOFF.after(attempts);
+        deliveries.defer(
+                ids,
+                now.plus(failure.retryAfter()
+                        .filter(asked -> asked.compareTo(backoff) > 0)
+                        .orElse(backoff)),
+                reason);
+        if (!failure.kind().passing()) {
+            ports.quarantine().put(List.of(reject(connection, claimed.getFirst(), reason, now)));
+        }
+    }
+
+    /** The delivery itself waits on; the reject tells a person that nothing comes through. */
+    private Reject reject(Connection connection, Delivery delivery, String reason, Instant now) {
+        return new Reject(
+                delivery.id(),
+                Reject.Kind.DELIVERY,
+                connection.id(),
+                connection.name(),
+                Optional.empty(),
+                Reject.ErrorClass.AUTH,
+                "",
+                "",
+                "an answer to reading the record",
+                reason,
+                now,
+                now,
+                1,
+                Reject.State.OPEN);
+    }
+}

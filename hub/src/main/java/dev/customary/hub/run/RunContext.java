@@ -1,0 +1,31 @@
+package dev.customary.hub.run;
+
+import dev.customary.hub.connection.Remotes;
+import dev.customary.hub.engine.Engine;
+import dev.customary.hub.engine.Ports;
+import dev.customary.hub.platform.FailPoints;
+import dev.customary.hub.platform.Ids;
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
+
+/**
+ * What runs work with.
+ *
+ * @param readAhead reads the next page while the database takes in this one; one that runs tasks at once reads strictly one
+ *     page after the other
+ * @param calls how many calls have been made to a connection so far
+ * @param watcher hears of every step of a run, after it was committed
+ */
+public record RunContext(
+        Ports ports,
+        Runs runs,
+        Engine engine,
+        Remotes remotes,
+        Ids ids,
+        InstantSource clock,
+        FailPoints failPoints,
+        Executor readAhead,
+        ToLongFunction<dev.customary.hub.connection.ConnectionId> calls,
+        Consumer<Run> watcher) {}

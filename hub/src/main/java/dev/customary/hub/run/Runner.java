@@ -1,0 +1,93 @@
+package dev.customary.hub.run;
+
+import dev.customary.connector.RemoteException;
+import dev.customary.hub.connection.Connection;
+import dev.customary.hub.platform.Backoff;
+import dev.customary.hub.platform.Lane;
+import dev.customary.hub.platform.Worker;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries out runs: takes one up, reads page after page from its checkpoint, and ends it. Each step is one page. A step that
+ * fails for a passing reason makes the run wait; any other failure ends it with the reason.
+ */
+public final class Runner implements Worker {
+    private static final Duration LEASE = Duration.ofMinutes(2);
+    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5));
+    private static final int ATTEMPTS_AT_NONSENSE = 3;
+
+    private final int workspace;
+    private final RunContext context;
+    private @Nullable Pass pass;
+
+    public Runner(int workspace, RunContext context) {
+        this.workspace = workspace;
+        this.context = context;
+    }
+
+    @Override
+    public String name() {
+        return "runs";
+    }
+
+    @Override
+    public boolean step() {
+        Pass current = pass == null ? takeUp() : pass;
+        if (current == null) {
+            return false;
+        }
+        pass = null;
+        if (step(current)) {
+            pass = current;
+        }
+        return true;
+    }
+
+    /** True while there is more to do. */
+    private boolean step(Pass current) {
+        Run run = current.run();
+        try {
+            return ScopedValue.where(Lane.CURRENT, run.lane()).call(current::step);
+        } catch (RemoteException failure) {
+            end(current, failure);
+            return false;
+        }
+    }
+
+    private @Nullable Pass takeUp() {
+        Instant now = context.clock().instant();
+        return context.ports()
+                .transactions()
+                .in(workspace, () -> {
+                    Optional<Run> claimed = context.runs().claim(now, LEASE);
+                    if (claimed.isEmpty()) {
+                        return Optional.<Pass>empty();
+                    }
+                    Run run = claimed.get();
+                    Connection connection =
+                            context.ports().connections().find(run.connection()).orElseThrow();
+                    return Optional.of(new Pass(context, connection, Steps.started(run, now), LEASE));
+                })
+                .orElse(null);
+    }
+
+    private void end(Pass current, RemoteException failure) {
+        Run run = current.run();
+        boolean again = failure.kind().passing()
+                || failure.kind() == RemoteException.Kind.MALFORMED_ANSWER && run.attempts() < ATTEMPTS_AT_NONSENSE;
+        Instant now = context.clock().instant();
+        String reason = "connection %s: %s".formatted(current.connection().name(), failure.getMessage());
+        if (again) {
+            Duration backoff = BACKOFF.after(run.attempts() + 1);
+            Duration pause = failure.retryAfter()
+                    .filter(asked -> asked.compareTo(backoff) > 0)
+                    .orElse(backoff);
+            current.save(Steps.waiting(run, now.plus(pause), reason));
+        } else {
+            current.save(Steps.failed(run, now, reason));
+        }
+    }
+}
