@@ -1,0 +1,124 @@
+package dev.customary.hub.platform.config;
+
+import dev.customary.hub.platform.secret.Secret;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** All settings, valid. See {@link Key} for what each is for. */
+public record Settings(
+        Path dataDir,
+        Server server,
+        int managementPort,
+        Database database,
+        Path masterKeyFile,
+        Duration loginLifetime,
+        Sync sync,
+        double autoLink,
+        Guard guard,
+        List<String> allowPrivate,
+        Locale locale,
+        ZoneId timeZone,
+        Log log) {
+
+    /** @param baseUrl under which others reach this hub, without a slash at the end */
+    public record Server(int port, URI baseUrl) {}
+
+    /** @param url of a server of the operator's; empty means our own */
+    public record Database(Optional<String> url, String user, Optional<Secret> password, int pool) {}
+
+    public record Sync(Duration schedule, int batch, double safetyRatio) {}
+
+    /** What an automatic run may change before it waits for a person. */
+    public record Guard(double maxChangeRatio, int maxChangeCount) {}
+
+    public record Log(Level level, Format format) {
+        public enum Level {
+            ERROR,
+            WARN,
+            INFO,
+            DEBUG,
+            TRACE
+        }
+
+        public enum Format {
+            AUTO,
+            TEXT,
+            JSON
+        }
+    }
+
+    /** @throws SettingsException if a name is not known or a value can not be */
+    public static Settings read(Sources sources) {
+        return of(new Values(sources.collect()));
+    }
+
+    private static Settings of(Values values) {
+        var dataDir = values.required(Key.DATA_DIR, "a folder", Path::of)
+                .toAbsolutePath()
+                .normalize();
+        return new Settings(
+                dataDir,
+                server(values),
+                values.integer(Key.MANAGEMENT_PORT, 0, 65_535),
+                database(values),
+                values.optional(Key.SECURITY_MASTER_KEY_FILE, "a file", Path::of)
+                        .orElse(dataDir.resolve("master.key")),
+                values.duration(Key.AUTH_LOGIN_LIFETIME),
+                sync(values),
+                values.ratio(Key.MATCHING_AUTO_LINK),
+                new Guard(
+                        values.ratio(Key.GUARD_MAX_CHANGE_RATIO),
+                        values.integer(Key.GUARD_MAX_CHANGE_COUNT, 0, Integer.MAX_VALUE)),
+                values.list(Key.HTTP_ALLOW_PRIVATE),
+                values.required(Key.LOCALE_DEFAULT, "a language such as en or es-ES", Settings::language),
+                values.required(Key.TIME_ZONE, "a time zone such as Europe/Madrid", ZoneId::of),
+                new Log(values.oneOf(Key.LOG_LEVEL, Log.Level.class), values.oneOf(Key.LOG_FORMAT, Log.Format.class)));
+    }
+
+    private static Server server(Values values) {
+        int port = values.integer(Key.SERVER_PORT, 0, 65_535);
+        var baseUrl = values.optional(
+                Key.SERVER_BASE_URL, "an address such as https://customers.example.com", Settings::address);
+        return new Server(port, baseUrl.orElse(URI.create("http://localhost:" + port)));
+    }
+
+    private static Database database(Values values) {
+        return new Database(
+                values.optional(
+                        Key.DATABASE_URL, "an address such as jdbc:postgresql://host/database", Settings::postgres),
+                values.text(Key.DATABASE_USER),
+                values.secret(Key.DATABASE_PASSWORD),
+                values.integer(Key.DATABASE_POOL, 1, 1_000));
+    }
+
+    private static Sync sync(Values values) {
+        return new Sync(
+                values.duration(Key.SYNC_SCHEDULE),
+                values.integer(Key.SYNC_BATCH, 1, 10_000),
+                values.ratio(Key.SYNC_SAFETY_RATIO));
+    }
+
+    private static URI address(String text) {
+        var address = URI.create(text.replaceFirst("/+$", ""));
+        if (address.getHost() == null || !address.getScheme().startsWith("http"))
+            throw new IllegalArgumentException(text);
+        return address;
+    }
+
+    private static String postgres(String text) {
+        if (text.startsWith("jdbc:postgresql:")) return text;
+        throw new IllegalArgumentException(text);
+    }
+
+    private static Locale language(String tag) {
+        var language = Locale.forLanguageTag(tag);
+        if (Arrays.asList(Locale.getISOLanguages()).contains(language.getLanguage())) return language;
+        throw new IllegalArgumentException(tag);
+    }
+}
