@@ -1,0 +1,48 @@
+package dev.customary.hub.search;
+
+import dev.customary.hub.customer.CustomerId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The search index of one workspace. What is put or removed is found, or not found any more, less than 100 ms later, and
+ * outlasts a crash some seconds later; until then {@link IndexRepair} brings it back from the store. Thread-safe.
+ *
+ * <p>All methods throw {@link java.io.UncheckedIOException} when the disk fails, and an index that failed so is not
+ * {@link #isOpen} any more.
+ */
+public interface CustomerIndex extends AutoCloseable {
+
+    /** What the index holds of a customer. Entries with one stamp have one content. */
+    record Entry(CustomerId id, long version, long stamp) {}
+
+    /** Takes documents in, in place of those of the same ids; leaves alone the customers of which it holds a newer version. */
+    void put(Collection<SearchDocument> documents);
+
+    /** Forgets customers; ids that it does not hold do not matter. */
+    void remove(Collection<CustomerId> ids);
+
+    /** When it returns, everything that was put or removed before is seen. */
+    void refresh();
+
+    /**
+     * Finds customers.
+     *
+     * @throws IllegalArgumentException when the query's cursor is not one of this order
+     */
+    SearchResult search(SearchQuery query);
+
+    /** The next entries after {@code after} in the order of ids, as last refreshed. For walking over all. */
+    List<Entry> after(Optional<CustomerId> after, int limit);
+
+    /** How many customers it holds, as last refreshed. */
+    long size();
+
+    /** False once it is closed or broken; then it is to be opened again. */
+    boolean isOpen();
+
+    /** Keeps everything and lets go of the disk. */
+    @Override
+    void close();
+}

@@ -1,0 +1,210 @@
+package dev.customary.hub.search;
+
+import dev.customary.hub.customer.CustomerId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.SearcherFactory;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.store.AlreadyClosedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The index of one workspace in a folder of its own. */
+final class LuceneCustomerIndex implements CustomerIndex {
+    private static final Logger LOG = LoggerFactory.getLogger(LuceneCustomerIndex.class);
+    private static final Duration BETWEEN_REFRESHES = Duration.ofMillis(25);
+    private static final Duration BETWEEN_COMMITS = Duration.ofSeconds(3);
+
+    private final IndexWriter writer;
+    private final SearcherManager searchers;
+    private final ScheduledThreadPoolExecutor threads;
+    private final Paced refreshes;
+    private final Paced commits;
+    private final ReentrantLock refreshing = new ReentrantLock();
+
+    /** The versions put since the refresh before the last, which a searcher may not see yet; 0 for a removed customer. */
+    private Map<CustomerId, Long> unseen = new HashMap<>();
+
+    private Map<CustomerId, Long> almostSeen = new HashMap<>();
+
+    private LuceneCustomerIndex(IndexWriter writer) throws IOException {
+        this.writer = writer;
+        this.searchers = new SearcherManager(writer, new SearcherFactory());
+        this.threads = new ScheduledThreadPoolExecutor(
+                2, Thread.ofPlatform().daemon().name("index-", 0).factory());
+        threads.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        this.refreshes = new Paced(threads, () -> quietly("refresh", this::refresh), BETWEEN_REFRESHES);
+        this.commits = new Paced(threads, () -> quietly("commit", this::commit), BETWEEN_COMMITS);
+    }
+
+    /**
+     * Opens the index in {@code folder}, an empty one if there is none that can be used.
+     *
+     * @throws UncheckedIOException when another process has it open, or the disk fails
+     */
+    static LuceneCustomerIndex open(Path folder) {
+        IndexWriter writer = LuceneDirectory.open(folder);
+        return calling(() -> new LuceneCustomerIndex(writer));
+    }
+
+    @Override
+    public void put(Collection<SearchDocument> documents) {
+        change(() -> withReader(reader -> {
+            for (SearchDocument document : documents) {
+                if (document.version() >= heldVersion(reader, document.id())) {
+                    writer.updateDocument(LuceneDocuments.term(document.id()), LuceneDocuments.lucene(document));
+                    unseen.put(document.id(), document.version());
+                }
+            }
+            return documents;
+        }));
+    }
+
+    private long heldVersion(IndexReader reader, CustomerId id) throws IOException {
+        Long recent = unseen.getOrDefault(id, almostSeen.get(id));
+        return recent != null ? recent : LuceneEntries.version(reader, id).orElse(0);
+    }
+
+    @Override
+    public void remove(Collection<CustomerId> ids) {
+        change(() -> {
+            for (CustomerId id : ids) {
+                writer.deleteDocuments(LuceneDocuments.term(id));
+                unseen.put(id, 0L);
+            }
+            return ids;
+        });
+    }
+
+    private void change(Work<?> work) {
+        synchronized (this) {
+            calling(work);
+        }
+        refreshes.wish();
+        commits.wish();
+    }
+
+    @Override
+    public void refresh() {
+        refreshing.lock();
+        try {
+            passOn();
+            calling(() -> {
+                searchers.maybeRefreshBlocking();
+                return searchers;
+            });
+            synchronized (this) {
+                almostSeen = new HashMap<>();
+            }
+        } finally {
+            refreshing.unlock();
+        }
+    }
+
+    /** What was not seen when a refresh failed is still not seen. */
+    private synchronized void passOn() {
+        almostSeen.putAll(unseen);
+        unseen = new HashMap<>();
+    }
+
+    private void commit() {
+        calling(writer::commit);
+    }
+
+    @Override
+    public SearchResult search(SearchQuery query) {
+        return calling(() -> withSearcher(searcher -> new LuceneSearch(searcher, query).result()));
+    }
+
+    @Override
+    public List<Entry> after(Optional<CustomerId> after, int limit) {
+        return calling(() -> withReader(reader -> LuceneEntries.after(reader, after, limit)));
+    }
+
+    @Override
+    public long size() {
+        return calling(() -> withReader(reader -> (long) reader.numDocs()));
+    }
+
+    @Override
+    public boolean isOpen() {
+        return writer.isOpen();
+    }
+
+    @Override
+    public void close() {
+        threads.close();
+        calling(() -> {
+            searchers.close();
+            writer.close();
+            writer.getDirectory().close();
+            return writer;
+        });
+    }
+
+    /** Closes as a crash does: what was not committed is lost. */
+    void abandon() {
+        threads.close();
+        calling(() -> {
+            searchers.close();
+            writer.rollback();
+            writer.getDirectory().close();
+            return writer;
+        });
+    }
+
+    private <T> T withReader(Use<IndexReader, T> use) throws IOException {
+        return withSearcher(searcher -> use.of(searcher.getIndexReader()));
+    }
+
+    private <T> T withSearcher(Use<IndexSearcher, T> use) throws IOException {
+        IndexSearcher searcher = searchers.acquire();
+        try {
+            return use.of(searcher);
+        } finally {
+            searchers.release(searcher);
+        }
+    }
+
+    private void quietly(String what, Runnable work) {
+        try {
+            work.run();
+        } catch (UncheckedIOException e) {
+            if (!threads.isShutdown()) {
+                LOG.error("search index {}: {} failed", writer.getDirectory(), what, e);
+            }
+        }
+    }
+
+    private static <T> T calling(Work<T> work) {
+        try {
+            return work.run();
+        } catch (AlreadyClosedException e) {
+            throw new UncheckedIOException("search index: closed", new IOException(e));
+        } catch (IOException e) {
+            throw new UncheckedIOException("search index: the disk failed", e);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Work<T> {
+        T run() throws IOException;
+    }
+
+    @FunctionalInterface
+    private interface Use<A, T> {
+        T of(A with) throws IOException;
+    }
+}

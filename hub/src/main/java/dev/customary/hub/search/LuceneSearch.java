@@ -1,0 +1,78 @@
+package dev.customary.hub.search;
+
+import dev.customary.hub.search.SearchResult.Count;
+import dev.customary.hub.search.SearchResult.Hit;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.search.FieldDoc;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.search.TopFieldCollectorManager;
+import org.jspecify.annotations.Nullable;
+
+/** One query against one state of the index. */
+final class LuceneSearch {
+    private final IndexSearcher searcher;
+    private final SearchQuery query;
+    private final Clause typed;
+    private final Map<Facet, Query> chosen;
+    private final Query text;
+
+    LuceneSearch(IndexSearcher searcher, SearchQuery query) {
+        this.searcher = searcher;
+        this.query = query;
+        this.typed = Typed.clause(query.text());
+        this.chosen = LuceneQueries.chosen(query);
+        this.text = LuceneQueries.unfaceted(query, typed);
+    }
+
+    SearchResult result() throws IOException {
+        TopDocs found = search();
+        Map<Facet, List<Count>> counts = query.facets() ? LuceneFacets.count(searcher, text, chosen) : Map.of();
+        return new SearchResult(hits(found.scoreDocs), found.totalHits.value(), counts, next(found.scoreDocs));
+    }
+
+    /** One hit more than wanted, to see whether there is a next page. */
+    private TopDocs search() throws IOException {
+        @Nullable
+        FieldDoc after = query.cursor()
+                .map(cursor -> LuceneOrder.after(Position.parse(cursor, query.order())))
+                .orElse(null);
+        return searcher.search(
+                LuceneQueries.filtered(text, chosen.values()),
+                new TopFieldCollectorManager(
+                        LuceneOrder.sort(query.order()), query.limit() + 1, after, Integer.MAX_VALUE));
+    }
+
+    private List<Hit> hits(ScoreDoc[] found) throws IOException {
+        Highlights highlights = new Highlights(typed);
+        StoredFields stored = searcher.storedFields();
+        List<Hit> hits = new ArrayList<>();
+        for (int i = 0; i < Math.min(found.length, query.limit()); i++) {
+            hits.add(hit(found[i], stored.document(found[i].doc), highlights));
+        }
+        return hits;
+    }
+
+    private Hit hit(ScoreDoc found, Document stored, Highlights highlights) {
+        return new Hit(
+                LuceneOrder.position((FieldDoc) found, query.order()).id(),
+                highlights.ofName(stored.get(LuceneDocuments.NAME)),
+                highlights.ofEmail(stored.get(LuceneDocuments.EMAIL)));
+    }
+
+    private Optional<String> next(ScoreDoc[] found) {
+        if (found.length <= query.limit()) {
+            return Optional.empty();
+        }
+        FieldDoc last = (FieldDoc) found[query.limit() - 1];
+        return Optional.of(LuceneOrder.position(last, query.order()).toCursor());
+    }
+}

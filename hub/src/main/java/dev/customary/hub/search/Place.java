@@ -1,0 +1,62 @@
+package dev.customary.hub.search;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Where in a document text is looked for. What weighs more is found first, when the text fits as well. */
+enum Place {
+    COMPANY(25, document -> Folding.terms(document.companyName())),
+    EMAIL(20, document -> all(document.emails(), Folding::terms)),
+    FIRST_NAME(15, document -> Folding.terms(document.firstName())),
+    LAST_NAME(10, document -> Folding.terms(document.lastName())),
+    CITY(0, document -> Folding.terms(document.city())),
+    USERNAME(0, document -> Folding.terms(document.username())),
+    /** Whole e-mail addresses. */
+    ADDRESS(20, document -> all(document.emails(), email -> List.of(Folding.fold(email)))),
+    /** Every id, and the VAT number, letters and digits only. */
+    ID(5, document -> identifiers(document).map(Folding::compact).toList()),
+    PHONE(3, SearchDocument::phones),
+    /** Whole names. */
+    WHOLE(
+            0,
+            document -> List.of(
+                    Folding.phrase(document.companyName()), Folding.phrase(document.firstName(), document.lastName())));
+
+    /** Where words of names and places are. */
+    static final List<Place> WORDS = List.of(COMPANY, EMAIL, FIRST_NAME, LAST_NAME, CITY, USERNAME);
+
+    private final int weight;
+    private final Function<SearchDocument, Collection<String>> terms;
+
+    Place(int weight, Function<SearchDocument, Collection<String>> terms) {
+        this.weight = weight;
+        this.terms = terms;
+    }
+
+    int weight() {
+        return weight;
+    }
+
+    /** The terms of {@code document} here, folded, each once. */
+    List<String> termsOf(SearchDocument document) {
+        return terms.apply(document).stream()
+                .filter(term -> !term.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    /** True where any part of a term can be looked for. */
+    boolean isCutUp() {
+        return this == ID || this == PHONE;
+    }
+
+    private static Stream<String> identifiers(SearchDocument document) {
+        return Stream.concat(Stream.of(document.id().toString(), document.vat()), document.externalIds().stream());
+    }
+
+    private static List<String> all(List<String> texts, Function<String, List<String>> terms) {
+        return texts.stream().flatMap(text -> terms.apply(text).stream()).toList();
+    }
+}

@@ -1,0 +1,172 @@
+package dev.customary.hub.search;
+
+import dev.customary.connector.Field;
+import dev.customary.connector.Fields;
+import dev.customary.connector.Value;
+import dev.customary.connector.Value.Address;
+import dev.customary.hub.connection.ConnectionId;
+import dev.customary.hub.customer.Customer;
+import dev.customary.hub.customer.CustomerId;
+import dev.customary.hub.customer.Link;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * What the index knows of a customer. Texts that are not known are empty.
+ *
+ * @param name what people call the customer
+ * @param emails the e-mail address first, then that for invoices
+ * @param phones every form of the number that people type, digits only
+ * @param externalIds in all connections
+ * @param linked names of the connections that hold a record of the customer
+ */
+public record SearchDocument(
+        CustomerId id,
+        long version,
+        String name,
+        String companyName,
+        String firstName,
+        String lastName,
+        List<String> emails,
+        String username,
+        List<String> phones,
+        String vat,
+        List<String> externalIds,
+        String city,
+        String country,
+        String customerType,
+        String priceLevel,
+        Optional<Boolean> hasAccount,
+        Optional<Boolean> active,
+        Set<String> linked,
+        State state,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    /** How a customer stands with the systems that hold it. */
+    public enum State {
+        OK,
+        /** A field waits for a person's choice. */
+        CONFLICT,
+        /** Something is on its way to a system. */
+        WAITING
+    }
+
+    public SearchDocument {
+        emails = List.copyOf(emails);
+        phones = List.copyOf(phones);
+        externalIds = List.copyOf(externalIds);
+        linked = Set.copyOf(linked);
+    }
+
+    /** @param connections the short names of all connections */
+    public static SearchDocument of(
+            Customer customer, Collection<Link> links, Map<ConnectionId, String> connections, State state) {
+        Fields fields = customer.fields();
+        return new SearchDocument(
+                customer.id(),
+                customer.version(),
+                customer.name(),
+                fields.text(Field.COMPANY_NAME),
+                fields.text(Field.FIRST_NAME),
+                fields.text(Field.LAST_NAME),
+                present(fields.text(Field.EMAIL), fields.text(Field.BILLING_EMAIL)),
+                fields.text(Field.USERNAME),
+                PhoneForms.of(fields.text(Field.PHONE)),
+                fields.text(Field.VAT_NUMBER),
+                links.stream().map(link -> link.key().externalId()).sorted().toList(),
+                addressed(fields).city(),
+                addressed(fields).country(),
+                fields.text(Field.CUSTOMER_TYPE),
+                fields.text(Field.PRICE_LEVEL),
+                flag(fields, Field.HAS_ACCOUNT),
+                flag(fields, Field.ACTIVE),
+                names(links, connections),
+                state,
+                customer.createdAt(),
+                customer.updatedAt());
+    }
+
+    private static List<String> present(String... texts) {
+        return Stream.of(texts).filter(text -> !text.isEmpty()).distinct().toList();
+    }
+
+    private static Address addressed(Fields fields) {
+        return fields.value(Field.BILLING)
+                .or(() -> fields.value(Field.SHIPPING))
+                .map(value -> value instanceof Address address ? address : Address.BLANK)
+                .orElse(Address.BLANK);
+    }
+
+    private static Optional<Boolean> flag(Fields fields, Field field) {
+        return fields.value(field).map(value -> value instanceof Value.Flag flag && flag.flag());
+    }
+
+    private static Set<String> names(Collection<Link> links, Map<ConnectionId, String> connections) {
+        Set<String> names = new TreeSet<>();
+        for (Link link : links) {
+            String name = connections.get(link.key().connection());
+            if (name != null) {
+                names.add(name);
+            }
+        }
+        return names;
+    }
+
+    /** The e-mail address; empty string if none is known. */
+    public String email() {
+        return emails.isEmpty() ? "" : emails.getFirst();
+    }
+
+    /** A digest of everything in here: two documents with one stamp are the same for search. */
+    long stamp() {
+        String all = String.join(
+                "\u0000",
+                List.of(
+                        id.toString(),
+                        Long.toString(version),
+                        name,
+                        companyName,
+                        firstName,
+                        lastName,
+                        emails.toString(),
+                        username,
+                        phones.toString(),
+                        vat,
+                        externalIds.toString(),
+                        city,
+                        country,
+                        customerType,
+                        priceLevel,
+                        hasAccount.toString(),
+                        active.toString(),
+                        new TreeSet<>(linked).toString(),
+                        state.name(),
+                        Long.toString(createdAt.toEpochMilli()),
+                        Long.toString(updatedAt.toEpochMilli())));
+        return ByteBuffer.wrap(sha256(all)).getLong();
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256: missing (expected: part of every Java)", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "SearchDocument[" + id + " v" + version + "]";
+    }
+}
