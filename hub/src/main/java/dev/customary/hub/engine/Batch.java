@@ -101,6 +101,9 @@ final class Batch {
         if (link.isPresent()) {
             return record.isMereTouch() ? touch(record) : reconcile(record, link.get(), false);
         }
+        if (record.flaws().stream().anyMatch(flaw -> isDecisive(record, flaw))) {
+            return REJECTED;
+        }
         return switch (scene.match(record, all)) {
             case Match.Tied(var customer, var rule, var confidence) ->
                 reconcile(record, link(record, customer, rule, confidence), true);
@@ -118,9 +121,6 @@ final class Batch {
     }
 
     private Taken create(Decoded record) {
-        if (record.flaws().stream().anyMatch(flaw -> isDecisive(record, flaw))) {
-            return REJECTED;
-        }
         if (IDENTITY.stream().allMatch(field -> record.fields().value(field).isEmpty())) {
             outcome.reject(reject(
                     record,
@@ -137,7 +137,7 @@ final class Batch {
         return new Taken(1, 0, 0, 0, 0, 0, 0, 0);
     }
 
-    /** A customer is not made of a record that is broken as a whole, or whose only identifier is. */
+    /** Nobody is found or made by a record that is broken as a whole, or that has an e-mail address nobody can read. */
     private static boolean isDecisive(Decoded record, Flaw flaw) {
         return flaw.path().isEmpty() || !record.fields().reports(Field.EMAIL);
     }

@@ -1,0 +1,162 @@
+package dev.customary.hub.engine;
+
+import dev.customary.connector.Connector;
+import dev.customary.connector.Cursor;
+import dev.customary.connector.CustomerStream;
+import dev.customary.connector.Descriptor;
+import dev.customary.connector.Field;
+import dev.customary.connector.FieldPolicy;
+import dev.customary.connector.Page;
+import dev.customary.connector.RemoteException;
+import dev.customary.connector.RemoteSystem;
+import dev.customary.connector.SourceRecord;
+import dev.customary.connector.Webhooks;
+import dev.customary.connector.mapping.MappingTable;
+import dev.customary.connector.mapping.Readers;
+import dev.customary.connector.mapping.Row;
+import dev.customary.connector.mapping.Writers;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The simplest remote system there can be: a notebook of records in memory, a connector and a system in one. */
+final class Notebook
+        implements Connector, RemoteSystem, CustomerStream, CustomerStream.Creates, CustomerStream.Updates {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    final TreeMap<String, ObjectNode> records = new TreeMap<>();
+    int writes;
+    /** What the system does to what it is given. */
+    UnaryOperator<ObjectNode> habit = UnaryOperator.identity();
+    /** Thrown instead of the answer to a create, after it was done. */
+    Optional<RemoteException> loseNextAnswer = Optional.empty();
+
+    private final String kind;
+    private final Map<Field, FieldPolicy> policies;
+    private final Descriptor.CreationRule rule;
+    private int lastId;
+
+    Notebook(String kind, Descriptor.CreationRule rule, Map<Field, FieldPolicy> policies) {
+        this.kind = kind;
+        this.rule = rule;
+        this.policies = policies;
+    }
+
+    String add(String json) {
+        String id = kind + ++lastId;
+        records.put(id, ((ObjectNode) JSON.readTree(json)).put("id", id));
+        return id;
+    }
+
+    void set(String id, String field, String value) {
+        records.get(id).put(field, value);
+    }
+
+    @Override
+    public Descriptor descriptor() {
+        return new Descriptor(
+                kind, kind, "Nb", List.of(), policies, new Descriptor.Limits(1000, Duration.ofSeconds(1), 4), rule);
+    }
+
+    @Override
+    public RemoteSystem open(Opening opening) {
+        return this;
+    }
+
+    @Override
+    public Introduction meet() {
+        return new Introduction(kind, "1", OptionalLong.of(records.size()), List.of());
+    }
+
+    @Override
+    public CustomerStream customers() {
+        return this;
+    }
+
+    @Override
+    public Optional<Webhooks> webhooks() {
+        return Optional.empty();
+    }
+
+    @Override
+    public MappingTable mapping() {
+        return new MappingTable(
+                List.of(
+                        both(Field.EMAIL, Readers.email("email")),
+                        both(Field.FIRST_NAME, Readers.text("first_name")),
+                        both(Field.LAST_NAME, Readers.text("last_name")),
+                        both(Field.PHONE, Readers.text("phone"))),
+                MappingTable.EVERYTHING);
+    }
+
+    private static Row both(Field field, MappingTable.Reader reader) {
+        return new Row.Both(field, field.name(), reader, Writers.nullWhenEmpty(field.name()));
+    }
+
+    @Override
+    public Page read(Optional<Cursor> from) {
+        List<SourceRecord> page = records.tailMap(from.map(Cursor::value).orElse(""), false).keySet().stream()
+                .limit(10)
+                .map(this::record)
+                .toList();
+        Optional<Cursor> next = page.size() < 10
+                ? Optional.empty()
+                : Optional.of(new Cursor(page.getLast().externalId()));
+        return new Page(page, next, OptionalLong.of(records.size()), List.of());
+    }
+
+    @Override
+    public Optional<SourceRecord> readOne(String externalId) {
+        return Optional.ofNullable(records.get(externalId)).map(any -> record(externalId));
+    }
+
+    private SourceRecord record(String id) {
+        return SourceRecord.of(id, JSON.writeValueAsBytes(records.get(id)));
+    }
+
+    @Override
+    public Collection<Field> required() {
+        return List.of(Field.EMAIL);
+    }
+
+    @Override
+    public WriteAnswer create(ObjectNode body) {
+        writes++;
+        String id = add(habit.apply(body).toString());
+        Optional<RemoteException> lost = loseNextAnswer;
+        loseNextAnswer = Optional.empty();
+        lost.ifPresent(failure -> {
+            throw failure;
+        });
+        return new WriteAnswer.Written(record(id));
+    }
+
+    @Override
+    public Optional<SourceRecord> find(ObjectNode body) {
+        return records.entrySet().stream()
+                .filter(entry -> entry.getValue()
+                        .path("email")
+                        .asString("")
+                        .equalsIgnoreCase(body.path("email").asString("?")))
+                .map(entry -> record(entry.getKey()))
+                .findFirst();
+    }
+
+    @Override
+    public WriteAnswer update(String externalId, ObjectNode body) {
+        ObjectNode there = records.get(externalId);
+        if (there == null) {
+            return new WriteAnswer.Gone();
+        }
+        writes++;
+        there.setAll(habit.apply(body));
+        return new WriteAnswer.Written(record(externalId));
+    }
+}

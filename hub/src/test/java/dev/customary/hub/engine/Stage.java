@@ -1,0 +1,190 @@
+package dev.customary.hub.engine;
+
+import dev.customary.connector.Descriptor.CreationRule;
+import dev.customary.connector.Field;
+import dev.customary.connector.FieldPolicy;
+import dev.customary.connector.Settings;
+import dev.customary.hub.connection.Connection;
+import dev.customary.hub.connection.ConnectionId;
+import dev.customary.hub.connection.ConnectorRegistry;
+import dev.customary.hub.customer.Change;
+import dev.customary.hub.customer.Customer;
+import dev.customary.hub.customer.CustomerId;
+import dev.customary.hub.inbox.Conflict;
+import dev.customary.hub.memory.InMemoryStore;
+import dev.customary.hub.platform.FailPoints;
+import dev.customary.hub.platform.Ids;
+import dev.customary.hub.platform.Lane;
+import dev.customary.hub.platform.Worker;
+import dev.customary.hub.push.PushContext;
+import dev.customary.hub.push.Pusher;
+import dev.customary.hub.quarantine.Reject;
+import dev.customary.hub.run.Counters;
+import dev.customary.hub.run.Run;
+import dev.customary.hub.run.RunContext;
+import dev.customary.hub.run.Runner;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.UUID;
+
+/** Two notebooks, {@code left} and {@code right}, with a hub in memory between them and a clock that the test moves. */
+final class Stage {
+    static final int WORKSPACE = 1;
+
+    final Notebook left;
+    final Notebook right;
+    final InMemoryStore store = new InMemoryStore();
+    final Engine engine;
+    private Instant now = Instant.parse("2026-11-02T10:00:00Z");
+    private final Ids ids = new Ids(() -> now, new Random(7));
+    private final List<Worker> workers = new ArrayList<>();
+    private final Map<String, ConnectionId> connections;
+    private final Ports ports;
+
+    Stage(Map<Field, FieldPolicy> policies) {
+        left = new Notebook("left", CreationRule.ALWAYS, policies);
+        right = new Notebook("right", CreationRule.ALWAYS, policies);
+        ports = new Ports(
+                store.transactions(),
+                store.connections(),
+                store.customers(),
+                store.shadows(),
+                store.links(),
+                store.history(),
+                store.outbox(),
+                store.conflicts(),
+                store.quarantine());
+        ConnectorRegistry remotes = new ConnectorRegistry(
+                List.of(left, right),
+                (connection, descriptor) -> call -> {
+                    throw new AssertionError("a notebook makes no calls");
+                },
+                () -> now);
+        engine = new Engine(ports, remotes, ids, () -> now, Feed.NONE);
+        connections = Map.of("left", connect("left", 0), "right", connect("right", 1));
+        workers.add(new Runner(
+                WORKSPACE,
+                new RunContext(
+                        ports,
+                        store.runs(),
+                        engine,
+                        remotes,
+                        ids,
+                        () -> now,
+                        FailPoints.NONE,
+                        Runnable::run,
+                        any -> 0,
+                        run -> {})));
+        PushContext push = new PushContext(ports, store.intents(), engine, remotes, ids, () -> now, FailPoints.NONE);
+        connections.values().forEach(id -> workers.add(new Pusher(WORKSPACE, id, push)));
+    }
+
+    private ConnectionId connect(String name, int position) {
+        return store.transactions()
+                .in(
+                        WORKSPACE,
+                        () -> store.connections()
+                                .add(new Connection(
+                                        new ConnectionId(0),
+                                        ids.next(),
+                                        WORKSPACE,
+                                        name,
+                                        name,
+                                        new Settings(Map.of()),
+                                        "secret",
+                                        Connection.Direction.TWO_WAY,
+                                        position,
+                                        Map.of(),
+                                        Optional.empty(),
+                                        Duration.ofMinutes(15),
+                                        false,
+                                        Optional.empty())))
+                .id();
+    }
+
+    /** Reads both notebooks whole and works until nothing is left to do. */
+    void sync() {
+        sync("left");
+        sync("right");
+    }
+
+    Counters sync(String name) {
+        Run run = queue(name);
+        settle();
+        return store.transactions()
+                .in(WORKSPACE, () -> store.runs().find(run.id()).orElseThrow())
+                .counters();
+    }
+
+    private Run queue(String name) {
+        Run run = new Run(
+                ids.next(),
+                0,
+                connections.get(name),
+                Run.Mode.FULL,
+                Lane.BACKFILL,
+                Run.Trigger.PERSON,
+                Optional.empty(),
+                Run.State.QUEUED,
+                Optional.empty(),
+                Counters.ZERO,
+                OptionalLong.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                now,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                "");
+        return store.transactions().in(WORKSPACE, () -> store.runs().queue(run));
+    }
+
+    /** Lets all workers step until none has anything to do, then lets time pass for what was put off, and so on. */
+    void settle() {
+        for (int round = 0; round < 20; round++) {
+            boolean worked = true;
+            for (int step = 0; worked; step++) {
+                if (step > 10_000) {
+                    throw new AssertionError("the hub does not come to rest");
+                }
+                worked = false;
+                for (Worker worker : workers) {
+                    worked |= worker.step();
+                }
+            }
+            now = now.plusSeconds(30);
+        }
+    }
+
+    List<Customer> customers() {
+        return store.transactions().in(WORKSPACE, () -> store.customers().after(Optional.empty(), 1000));
+    }
+
+    Customer only() {
+        List<Customer> all = customers();
+        if (all.size() != 1) {
+            throw new AssertionError("%d customers (expected: 1)".formatted(all.size()));
+        }
+        return all.getFirst();
+    }
+
+    List<Change> history(CustomerId id) {
+        return store.transactions().in(WORKSPACE, () -> store.history().of(id, Optional.empty(), 100));
+    }
+
+    List<Conflict> conflicts() {
+        return store.transactions()
+                .in(WORKSPACE, () -> store.conflicts().listOpen(Optional.empty(), Optional.<UUID>empty(), 100));
+    }
+
+    List<Reject> rejects() {
+        return store.transactions().in(WORKSPACE, () -> store.quarantine().open(Optional.empty(), 100));
+    }
+}
