@@ -1,0 +1,176 @@
+package dev.customary.hub.search;
+
+import dev.customary.hub.customer.CustomerId;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The search of one workspace, kept in step with its store: it follows every change it is told of within moments, and a
+ * comparison of everything brings back what it was not told of. Thread-safe.
+ */
+public final class CustomerSearch implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(CustomerSearch.class);
+    private static final int AT_ONCE = 500;
+
+    /** How the index stands. */
+    public enum State {
+        /** It holds what the store holds, as far as anybody has told it. */
+        IN_STEP,
+        /** Changes wait for it, or it is being compared with the store. */
+        BEHIND
+    }
+
+    /**
+     * @param documents how many customers the index holds
+     * @param customers how many the store has
+     * @param waiting how many changes it has yet to follow
+     */
+    public record Status(State state, long documents, long customers, long waiting) {}
+
+    private final Projection projection;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition news = lock.newCondition();
+    private final Set<CustomerId> waiting = new LinkedHashSet<>();
+    private final List<Thread> threads;
+    private boolean comparisonWished;
+    private volatile boolean comparing;
+    private volatile boolean following;
+    private volatile boolean closed;
+
+    private CustomerSearch(Projection projection) {
+        this.projection = projection;
+        this.threads = List.of(
+                Thread.ofVirtual().name("search-follow").unstarted(this::followUntilClosed),
+                Thread.ofVirtual().name("search-compare").unstarted(this::compareUntilClosed));
+    }
+
+    /**
+     * Opens the index in {@code folder}, which nobody else may have open, and begins to compare it with the store.
+     *
+     * @throws UncheckedIOException when the disk fails
+     */
+    public static CustomerSearch open(int workspace, Path folder, Documents documents) {
+        var search = new CustomerSearch(new Projection(workspace, documents, LuceneCustomerIndex.open(folder)));
+        search.compare();
+        search.threads.forEach(Thread::start);
+        return search;
+    }
+
+    /** These customers may be others than before. Does not wait. */
+    public void changed(Collection<CustomerId> customers) {
+        signalled(() -> waiting.addAll(customers));
+    }
+
+    /** Compares everything, in the background; a comparison under way is followed by another. */
+    public void compare() {
+        signalled(() -> comparisonWished = true);
+    }
+
+    /** @throws IllegalArgumentException when the query's cursor is not one of this order */
+    public SearchResult search(SearchQuery query) {
+        return projection.index().search(query);
+    }
+
+    public Status status() {
+        long behind = locked(waiting::size);
+        boolean busy = behind > 0 || comparing || following || locked(() -> comparisonWished);
+        return new Status(
+                busy ? State.BEHIND : State.IN_STEP, projection.index().size(), projection.customers(), behind);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        signalled(() -> {});
+        threads.forEach(CustomerSearch::join);
+        projection.index().close();
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void followUntilClosed() {
+        while (true) {
+            List<CustomerId> some = takeSome();
+            if (closed) return;
+            try {
+                projection.follow(some);
+            } catch (RuntimeException failure) {
+                LOG.error("search: {} changes were not followed; everything will be compared", some.size(), failure);
+                compare();
+            } finally {
+                following = false;
+            }
+        }
+    }
+
+    private List<CustomerId> takeSome() {
+        lock.lock();
+        try {
+            while (waiting.isEmpty() && !closed) news.awaitUninterruptibly();
+            var some = waiting.stream().limit(AT_ONCE).toList();
+            some.forEach(waiting::remove);
+            following = !some.isEmpty();
+            return new ArrayList<>(some);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void compareUntilClosed() {
+        while (awaitWish()) {
+            try {
+                var repaired = IndexRepair.repair(projection);
+                if (!repaired.isNothing()) LOG.info("search: compared with the store and repaired: {}", repaired);
+            } catch (RuntimeException failure) {
+                if (!closed) LOG.error("search: the comparison with the store failed", failure);
+            } finally {
+                comparing = false;
+            }
+        }
+    }
+
+    private boolean awaitWish() {
+        lock.lock();
+        try {
+            while (!comparisonWished && !closed) news.awaitUninterruptibly();
+            comparisonWished = false;
+            comparing = !closed;
+            return !closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void signalled(Runnable change) {
+        locked(() -> {
+            change.run();
+            news.signalAll();
+            return true;
+        });
+    }
+
+    private <T> T locked(Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

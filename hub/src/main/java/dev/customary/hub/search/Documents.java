@@ -1,0 +1,20 @@
+package dev.customary.hub.search;
+
+import dev.customary.hub.customer.CustomerId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the store says that the index should hold. Each call reads one committed state; thread-safe. */
+public interface Documents {
+
+    /** The documents of these customers; ids that are unknown, or merged away, are absent. */
+    Map<CustomerId, SearchDocument> of(int workspace, Collection<CustomerId> ids);
+
+    /** The next documents after {@code after} in the order of ids. For walking over all. */
+    List<SearchDocument> after(int workspace, Optional<CustomerId> after, int limit);
+
+    /** How many there are. */
+    long count(int workspace);
+}
