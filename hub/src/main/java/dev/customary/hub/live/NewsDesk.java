@@ -2,7 +2,6 @@ package dev.customary.hub.live;
 
 import dev.customary.hub.platform.signal.Signals;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
@@ -53,7 +52,12 @@ public final class NewsDesk implements AutoCloseable {
         signals.send(CHANNEL, letter.toString());
     }
 
-    /** @param listener is called by one thread for all and must be quick */
+    /** Tells the listeners of this node alone, for what every node hears of by itself. */
+    public void tellHere(News news) {
+        pass(news);
+    }
+
+    /** @param listener must be quick */
     public Listening listen(Consumer<Numbered> listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
@@ -87,8 +91,12 @@ public final class NewsDesk implements AutoCloseable {
                 read.get("topic").stringValue(),
                 read.get("name").stringValue(),
                 (ObjectNode) read.get("data"));
+        pass(news);
+    }
+
+    private void pass(News news) {
         var numbered = keep(news);
-        new ArrayList<>(listeners).forEach(listener -> listener.accept(numbered));
+        listeners.forEach(listener -> listener.accept(numbered));
     }
 
     private synchronized Numbered keep(News news) {

@@ -1,0 +1,39 @@
+package dev.customary.hub;
+
+import dev.customary.hub.platform.config.Settings;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** The hub as a server. */
+@SpringBootApplication
+public class HubApplication {
+
+    /**
+     * Starts the hub and returns when it serves.
+     *
+     * @throws RuntimeException when it could not start; nothing is left running
+     */
+    public static ConfigurableApplicationContext start(Settings settings) {
+        var application = new SpringApplication(HubApplication.class);
+        application.setBannerMode(Banner.Mode.OFF);
+        application.setDefaultProperties(properties(settings));
+        application.addInitializers(
+                context -> ((GenericApplicationContext) context).registerBean(Settings.class, () -> settings));
+        return application.run();
+    }
+
+    private static Map<String, Object> properties(Settings settings) {
+        var properties = new HashMap<String, Object>();
+        properties.put("server.port", settings.server().port());
+        properties.put("management.server.port", settings.managementPort());
+        properties.put("logging.level.root", settings.log().level().name());
+        if (settings.log().format() == Settings.Log.Format.JSON)
+            properties.put("logging.structured.format.console", "ecs");
+        return properties;
+    }
+}

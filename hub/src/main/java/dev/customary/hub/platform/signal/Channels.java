@@ -1,0 +1,10 @@
+package dev.customary.hub.platform.signal;
+
+/** The channels on which waiting workers are woken; each payload is {@code workspace:connection}. */
+public final class Channels {
+    public static final String OUTBOX = "customary_outbox";
+    public static final String RUNS = "customary_runs";
+    public static final String DELIVERIES = "customary_deliveries";
+
+    private Channels() {}
+}

@@ -1,0 +1,142 @@
+package dev.customary.hub.server;
+
+import dev.customary.hub.connection.CallCount;
+import dev.customary.hub.connection.Connections;
+import dev.customary.hub.connection.ConnectorRegistry;
+import dev.customary.hub.connection.Remotes;
+import dev.customary.hub.customer.Customers;
+import dev.customary.hub.customer.History;
+import dev.customary.hub.customer.Links;
+import dev.customary.hub.customer.Shadows;
+import dev.customary.hub.delivery.Deliveries;
+import dev.customary.hub.delivery.Reception;
+import dev.customary.hub.engine.Engine;
+import dev.customary.hub.engine.Outbox;
+import dev.customary.hub.engine.Ports;
+import dev.customary.hub.inbox.Conflicts;
+import dev.customary.hub.live.ChangeFeed;
+import dev.customary.hub.live.NewsDesk;
+import dev.customary.hub.platform.FailPoints;
+import dev.customary.hub.platform.Ids;
+import dev.customary.hub.platform.KillSwitch;
+import dev.customary.hub.platform.Transactions;
+import dev.customary.hub.platform.config.Settings;
+import dev.customary.hub.platform.secret.Vault;
+import dev.customary.hub.platform.signal.Signals;
+import dev.customary.hub.push.Intents;
+import dev.customary.hub.push.PushContext;
+import dev.customary.hub.quarantine.Quarantine;
+import dev.customary.hub.run.RunRequests;
+import dev.customary.hub.run.Runs;
+import dev.customary.hub.search.CustomerSearch;
+import dev.customary.hub.search.StoredDocuments;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The features, each given what it asks for. */
+@Configuration(proxyBeanMethods = false)
+class HubBeans {
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Ids ids(InstantSource clock) {
+        return new Ids(clock, new SecureRandom());
+    }
+
+    @Bean
+    FailPoints failPoints() {
+        return KillSwitch.ofProperty();
+    }
+
+    @Bean
+    Vault vault(Settings settings) {
+        return Vault.with(settings.masterKeyFile());
+    }
+
+    @Bean
+    Ports ports(
+            Transactions transactions,
+            Connections connections,
+            Customers customers,
+            Shadows shadows,
+            Links links,
+            History history,
+            Outbox outbox,
+            Conflicts conflicts,
+            Quarantine quarantine) {
+        return new Ports(transactions, connections, customers, shadows, links, history, outbox, conflicts, quarantine);
+    }
+
+    @Bean
+    CallCount callCount() {
+        return new CallCount();
+    }
+
+    @Bean
+    ConnectorRegistry connectors(ConnectorRegistry.Ways ways, InstantSource clock) {
+        return ConnectorRegistry.ofClassPath(ways, clock);
+    }
+
+    @Bean
+    ChangeFeed changeFeed(Signals signals) {
+        return new ChangeFeed(signals);
+    }
+
+    @Bean
+    NewsDesk newsDesk(Signals signals, InstantSource clock) {
+        return new NewsDesk(signals, clock.millis());
+    }
+
+    @Bean
+    Engine engine(Ports ports, Remotes remotes, Ids ids, InstantSource clock, ChangeFeed feed) {
+        return new Engine(ports, remotes, ids, clock, feed);
+    }
+
+    @Bean
+    RunRequests runRequests(Runs runs, Remotes remotes, Ids ids, InstantSource clock) {
+        return new RunRequests(runs, remotes, ids, clock);
+    }
+
+    @Bean
+    PushContext pushContext(
+            Ports ports,
+            Intents intents,
+            Engine engine,
+            Remotes remotes,
+            Ids ids,
+            InstantSource clock,
+            FailPoints failPoints) {
+        return new PushContext(ports, intents, engine, remotes, ids, clock, failPoints);
+    }
+
+    @Bean
+    Reception reception(
+            Transactions transactions,
+            Connections connections,
+            Deliveries deliveries,
+            Remotes remotes,
+            Ids ids,
+            FailPoints failPoints) {
+        // Workers are woken by the store's own signal, on every node.
+        return new Reception(transactions, connections, deliveries, remotes, ids, failPoints, connection -> {});
+    }
+
+    @Bean
+    CustomerSearch customerSearch(Settings settings, Ports ports) {
+        var documents = new StoredDocuments(
+                ports.transactions(),
+                ports.customers(),
+                ports.links(),
+                ports.connections(),
+                ports.conflicts(),
+                ports.outbox());
+        return CustomerSearch.open(
+                Workspace.MAIN, settings.dataDir().resolve("search").resolve("main"), documents);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.customary.hub.server;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import dev.customary.hub.connection.Connection;
+import dev.customary.hub.engine.Ports;
+import dev.customary.hub.platform.database.Database;
+import dev.customary.hub.run.RunRequests;
+import dev.customary.hub.search.CustomerSearch;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What happens by the clock, once for all nodes. */
+@Configuration(proxyBeanMethods = false)
+class Schedules {
+
+    /** Asks for the runs whose time has come. */
+    @Bean
+    RecurringTask<Void> scheduledRuns(Ports ports, RunRequests requests, Staff staff) {
+        return Tasks.recurring("scheduled-runs", FixedDelay.of(Duration.ofSeconds(20)))
+                .execute((instance, context) -> {
+                    for (Connection connection : all(ports)) {
+                        ports.transactions().in(connection.workspace(), () -> requests.queueIfDue(connection));
+                    }
+                    staff.serveConnections();
+                });
+    }
+
+    /** Compares the index with the store, so that a lost signal is a passing thing. */
+    @Bean
+    RecurringTask<Void> searchComparison(CustomerSearch search) {
+        return Tasks.recurring("search-comparison", FixedDelay.of(Duration.ofMinutes(10)))
+                .execute((instance, context) -> search.compare());
+    }
+
+    /** Makes the partitions of the coming months. */
+    @Bean
+    RecurringTask<Void> historyPartitions(Ports ports, Database database) {
+        return Tasks.recurring("history-partitions", FixedDelay.of(Duration.ofHours(12)))
+                .execute((instance, context) -> ports.transactions()
+                        .run(
+                                Workspace.MAIN,
+                                () -> database.jdbc()
+                                        .sql("select make_change_partitions(2)")
+                                        .query(Integer.class)
+                                        .single()));
+    }
+
+    private static List<Connection> all(Ports ports) {
+        return ports.transactions().in(Workspace.MAIN, () -> ports.connections().all());
+    }
+}

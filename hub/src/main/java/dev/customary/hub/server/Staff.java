@@ -1,0 +1,130 @@
+package dev.customary.hub.server;
+
+import dev.customary.hub.connection.CallCount;
+import dev.customary.hub.connection.Connection;
+import dev.customary.hub.connection.ConnectionId;
+import dev.customary.hub.connection.Remotes;
+import dev.customary.hub.delivery.Deliveries;
+import dev.customary.hub.delivery.DeliveryWorker;
+import dev.customary.hub.engine.Engine;
+import dev.customary.hub.engine.Ports;
+import dev.customary.hub.live.NewsDesk;
+import dev.customary.hub.live.RunNews;
+import dev.customary.hub.platform.Crew;
+import dev.customary.hub.platform.FailPoints;
+import dev.customary.hub.platform.Ids;
+import dev.customary.hub.platform.signal.Channels;
+import dev.customary.hub.platform.signal.Signals;
+import dev.customary.hub.push.PushContext;
+import dev.customary.hub.push.Pusher;
+import dev.customary.hub.run.Run;
+import dev.customary.hub.run.RunContext;
+import dev.customary.hub.run.Runner;
+import dev.customary.hub.run.Runs;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Everybody who works in this node: runners, workers on deliveries, and one pusher for each connection. They are woken by
+ * the store's signals and look by themselves now and then for what becomes due by time.
+ */
+@Component
+class Staff implements SmartLifecycle {
+    private static final Duration IDLE = Duration.ofSeconds(2);
+    private static final int RUNNERS = 4;
+    private static final int ON_DELIVERIES = 2;
+
+    private final Ports ports;
+    private final Signals signals;
+    private final Deliveries deliveries;
+    private final Engine engine;
+    private final Remotes remotes;
+    private final InstantSource clock;
+    private final PushContext pushContext;
+    private final RunContext runContext;
+    private final NewsDesk news;
+    private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
+    private final Crew crew = new Crew(IDLE);
+    private final Set<ConnectionId> served = new HashSet<>();
+    private final List<Signals.Subscription> subscriptions = new ArrayList<>();
+    private volatile boolean running;
+
+    Staff(
+            Ports ports,
+            Signals signals,
+            Deliveries deliveries,
+            Engine engine,
+            Remotes remotes,
+            Ids ids,
+            InstantSource clock,
+            PushContext pushContext,
+            Runs runs,
+            CallCount calls,
+            FailPoints failPoints,
+            NewsDesk news) {
+        this.ports = ports;
+        this.signals = signals;
+        this.deliveries = deliveries;
+        this.engine = engine;
+        this.remotes = remotes;
+        this.clock = clock;
+        this.pushContext = pushContext;
+        this.news = news;
+        this.runContext =
+                new RunContext(ports, runs, engine, remotes, ids, clock, failPoints, readers, calls::of, this::tell);
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        for (int i = 0; i < RUNNERS; i++) crew.hire(new Runner(Workspace.MAIN, runContext));
+        for (int i = 0; i < ON_DELIVERIES; i++) {
+            crew.hire(new DeliveryWorker(Workspace.MAIN, ports, deliveries, engine, remotes, clock));
+        }
+        for (var channel : List.of(Channels.OUTBOX, Channels.RUNS, Channels.DELIVERIES)) {
+            subscriptions.add(signals.listen(channel, payload -> crew.wake(), crew::wake));
+        }
+        serveConnections();
+    }
+
+    /** Gives each connection that has none a pusher. */
+    synchronized void serveConnections() {
+        if (!running) return;
+        for (Connection connection : connections()) {
+            if (served.add(connection.id())) {
+                crew.hire(new Pusher(Workspace.MAIN, connection.id(), pushContext));
+            }
+        }
+    }
+
+    private List<Connection> connections() {
+        return ports.transactions().in(Workspace.MAIN, () -> ports.connections().all());
+    }
+
+    private void tell(Run run) {
+        var connection = ports.transactions()
+                .in(Workspace.MAIN, () -> ports.connections().find(run.connection()));
+        connection.ifPresent(known -> news.tell(RunNews.of(Workspace.MAIN, run, known.name())));
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        subscriptions.forEach(Signals.Subscription::close);
+        crew.close();
+        readers.close();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}
