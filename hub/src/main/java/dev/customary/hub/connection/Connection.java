@@ -56,6 +56,25 @@ public record Connection(
         policies = Map.copyOf(policies);
     }
 
+    /** This connection, paused or not. */
+    public Connection paused(boolean pause) {
+        return new Connection(
+                id,
+                publicId,
+                workspace,
+                name,
+                kind,
+                settings,
+                webhookSecret,
+                direction,
+                position,
+                policies,
+                creates,
+                every,
+                pause,
+                completeAt);
+    }
+
     public boolean reads() {
         return direction != Direction.WRITE_ONLY;
     }

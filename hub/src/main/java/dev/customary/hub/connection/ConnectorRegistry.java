@@ -68,6 +68,11 @@ public final class ConnectorRegistry implements Remotes {
         return current.system();
     }
 
+    @Override
+    public RemoteSystem openUnkept(Connection connection) {
+        return openNew(connection);
+    }
+
     private RemoteSystem openNew(Connection connection) {
         Connector connector = required(connection);
         Http http = ways.open(connection, connector.descriptor());

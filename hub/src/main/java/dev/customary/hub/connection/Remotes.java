@@ -22,6 +22,9 @@ public interface Remotes {
      */
     RemoteSystem open(Connection connection);
 
+    /** As {@link #open}, for one that is not added yet or is to be tried with other settings; not kept. */
+    RemoteSystem openUnkept(Connection connection);
+
     /** The descriptor of the connector of {@code connection}. */
     Descriptor descriptor(Connection connection);
 }

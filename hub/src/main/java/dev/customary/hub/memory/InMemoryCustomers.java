@@ -3,6 +3,7 @@ package dev.customary.hub.memory;
 import dev.customary.hub.customer.Customer;
 import dev.customary.hub.customer.CustomerId;
 import dev.customary.hub.customer.Customers;
+import dev.customary.hub.customer.Identifiers;
 import dev.customary.hub.customer.MatchKey;
 import java.util.Collection;
 import java.util.ConcurrentModificationException;

@@ -1,8 +1,10 @@
 package dev.customary.hub.server;
 
+import dev.customary.hub.access.Access;
 import dev.customary.hub.connection.CallCount;
 import dev.customary.hub.connection.Connections;
 import dev.customary.hub.connection.ConnectorRegistry;
+import dev.customary.hub.connection.Drafts;
 import dev.customary.hub.connection.Remotes;
 import dev.customary.hub.customer.Customers;
 import dev.customary.hub.customer.History;
@@ -10,6 +12,7 @@ import dev.customary.hub.customer.Links;
 import dev.customary.hub.customer.Shadows;
 import dev.customary.hub.delivery.Deliveries;
 import dev.customary.hub.delivery.Reception;
+import dev.customary.hub.delivery.WebhookRegistrar;
 import dev.customary.hub.engine.Engine;
 import dev.customary.hub.engine.Outbox;
 import dev.customary.hub.engine.Ports;
@@ -21,10 +24,12 @@ import dev.customary.hub.platform.Ids;
 import dev.customary.hub.platform.KillSwitch;
 import dev.customary.hub.platform.Transactions;
 import dev.customary.hub.platform.config.Settings;
+import dev.customary.hub.platform.database.Database;
 import dev.customary.hub.platform.secret.Vault;
 import dev.customary.hub.platform.signal.Signals;
 import dev.customary.hub.push.Intents;
 import dev.customary.hub.push.PushContext;
+import dev.customary.hub.push.SecondTry;
 import dev.customary.hub.quarantine.Quarantine;
 import dev.customary.hub.run.RunRequests;
 import dev.customary.hub.run.Runs;
@@ -52,6 +57,11 @@ class HubBeans {
     @Bean
     FailPoints failPoints() {
         return KillSwitch.ofProperty();
+    }
+
+    @Bean
+    Access access(Database database, Ids ids, InstantSource clock, Settings settings) {
+        return new Access(database, ids, clock, settings.loginLifetime());
     }
 
     @Bean
@@ -84,6 +94,16 @@ class HubBeans {
     }
 
     @Bean
+    Drafts drafts(Remotes remotes, Ids ids, Settings settings) {
+        return new Drafts(remotes, ids, settings.sync().schedule());
+    }
+
+    @Bean
+    WebhookRegistrar webhookRegistrar(Remotes remotes, Settings settings) {
+        return new WebhookRegistrar(remotes, settings.server().baseUrl());
+    }
+
+    @Bean
     ChangeFeed changeFeed(Signals signals) {
         return new ChangeFeed(signals);
     }
@@ -113,6 +133,11 @@ class HubBeans {
             InstantSource clock,
             FailPoints failPoints) {
         return new PushContext(ports, intents, engine, remotes, ids, clock, failPoints);
+    }
+
+    @Bean
+    SecondTry secondTry(PushContext context) {
+        return new SecondTry(context);
     }
 
     @Bean

@@ -37,7 +37,7 @@ import org.springframework.stereotype.Component;
  * the store's signals and look by themselves now and then for what becomes due by time.
  */
 @Component
-class Staff implements SmartLifecycle {
+public class Staff implements SmartLifecycle {
     private static final Duration IDLE = Duration.ofSeconds(2);
     private static final int RUNNERS = 4;
     private static final int ON_DELIVERIES = 2;
@@ -96,7 +96,7 @@ class Staff implements SmartLifecycle {
     }
 
     /** Gives each connection that has none a pusher. */
-    synchronized void serveConnections() {
+    public synchronized void serveConnections() {
         if (!running) return;
         for (Connection connection : connections()) {
             if (served.add(connection.id())) {

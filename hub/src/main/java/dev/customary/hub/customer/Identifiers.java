@@ -1,17 +1,16 @@
-package dev.customary.hub.memory;
+package dev.customary.hub.customer;
 
 import dev.customary.connector.Field;
 import dev.customary.connector.Fields;
-import dev.customary.hub.customer.MatchKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** The identifiers that the store indexes: e-mail address and VAT number in lower case, and the phone number. */
-final class Identifiers {
+public final class Identifiers {
     private Identifiers() {}
 
-    static List<MatchKey> of(Fields fields) {
+    public static List<MatchKey> of(Fields fields) {
         List<MatchKey> keys = new ArrayList<>();
         add(keys, MatchKey.Kind.EMAIL, fields.text(Field.EMAIL));
         add(keys, MatchKey.Kind.PHONE, fields.text(Field.PHONE));

@@ -1,0 +1,37 @@
+package dev.customary.hub.access;
+
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** A set of permissions with a name. */
+public enum Role {
+    ADMIN(EnumSet.allOf(Permission.class)),
+    OPERATOR(EnumSet.of(Permission.CUSTOMERS_WRITE, Permission.CONNECTIONS_OPERATE, Permission.CONNECTIONS_MANAGE)),
+    EDITOR(EnumSet.of(Permission.CUSTOMERS_WRITE)),
+    VIEWER(EnumSet.noneOf(Permission.class));
+
+    private final Set<Permission> permissions;
+
+    Role(Set<Permission> permissions) {
+        this.permissions = Set.copyOf(permissions);
+    }
+
+    public Set<Permission> permissions() {
+        return permissions;
+    }
+
+    /** The form of the API. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** @throws IllegalArgumentException for a name that no role has */
+    public static Role named(String label) {
+        for (var role : values()) {
+            if (role.label().equals(label)) return role;
+        }
+        throw new IllegalArgumentException(
+                "role '%s': not known (expected: admin, operator, editor or viewer)".formatted(label));
+    }
+}

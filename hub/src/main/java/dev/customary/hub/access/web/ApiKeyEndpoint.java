@@ -1,0 +1,74 @@
+package dev.customary.hub.access.web;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.customary.hub.access.Access;
+import dev.customary.hub.access.Permission;
+import dev.customary.hub.access.Principal;
+import dev.customary.hub.access.Role;
+import dev.customary.hub.platform.Ids;
+import java.time.Instant;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The keys of programs. */
+@RestController
+@RequestMapping("/api/v1/api_keys")
+class ApiKeyEndpoint {
+    private final Access access;
+
+    ApiKeyEndpoint(Access access) {
+        this.access = access;
+    }
+
+    record Wanted(
+            @JsonProperty(required = true) String name,
+            @Nullable String role) {}
+
+    record View(String id, String name, String prefix, String role, Instant createdAt, boolean revoked) {}
+
+    /** @param key shown this once */
+    record Made(String id, String name, String key) {}
+
+    record All(List<View> data) {}
+
+    @GetMapping
+    @Requires(Permission.ACCESS_MANAGE)
+    All list(Principal principal) {
+        return new All(access.keys(principal.workspace()).stream()
+                .map(key -> new View(
+                        Ids.spell("key", key.id()),
+                        key.name(),
+                        key.prefix(),
+                        key.role().label(),
+                        key.createdAt(),
+                        key.revoked()))
+                .toList());
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Requires(Permission.ACCESS_MANAGE)
+    Made create(Principal principal, @RequestBody Wanted wanted) {
+        var role = wanted.role() == null ? Role.ADMIN : Role.named(wanted.role());
+        var made = access.createKey(principal.workspace(), wanted.name(), role);
+        return new Made(Ids.spell("key", made.id()), wanted.name(), made.key());
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Requires(Permission.ACCESS_MANAGE)
+    void revoke(Principal principal, @PathVariable String id) {
+        if (!access.revokeKey(principal.workspace(), Ids.parse("key", id)))
+            throw new NoSuchElementException("key %s: not known".formatted(id));
+    }
+}

@@ -1,0 +1,102 @@
+package dev.customary.hub.access.web;
+
+import dev.customary.hub.access.Access;
+import dev.customary.hub.access.Principal;
+import dev.customary.hub.platform.web.Problems;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.WebUtils;
+
+/** Lets nobody into the API whom it does not know, except at the doors that are open to all. */
+@Component
+public class Gate extends OncePerRequestFilter {
+    static final String SESSION = "customary_session";
+    static final String CSRF = "XSRF-TOKEN";
+    private static final String CSRF_HEADER = "X-XSRF-TOKEN";
+    private static final String PRINCIPAL = Gate.class.getName();
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+    private static final String BEARER = "Bearer ";
+
+    private final Access access;
+    private final Problems problems;
+
+    Gate(Access access, Problems problems) {
+        this.access = access;
+        this.problems = problems;
+    }
+
+    /** Who makes {@code request}. */
+    static Optional<Principal> principal(HttpServletRequest request) {
+        return Optional.ofNullable((Principal) request.getAttribute(PRINCIPAL));
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        var path = request.getRequestURI();
+        boolean signIn = path.equals("/api/v1/session") && request.getMethod().equals("POST");
+        return signIn
+                || !path.startsWith("/api/")
+                || path.startsWith("/api/v1/inbound/")
+                || path.startsWith("/api/openapi.");
+    }
+
+    @Override
+    protected boolean shouldNotFilterAsyncDispatch() {
+        return true;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var caller = caller(request);
+        if (caller.isEmpty()) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            problems.write(
+                    request,
+                    response,
+                    HttpStatus.UNAUTHORIZED,
+                    "unauthorized",
+                    "Nobody is signed in (expected: a session, or 'Authorization: Bearer cmy_…')");
+        } else if (lacksCsrf(caller.get(), request)) {
+            problems.write(
+                    request,
+                    response,
+                    HttpStatus.FORBIDDEN,
+                    "csrf",
+                    "The header %s is missing or out of date (expected: the cookie %s)".formatted(CSRF_HEADER, CSRF));
+        } else {
+            request.setAttribute(PRINCIPAL, caller.get());
+            chain.doFilter(request, response);
+        }
+    }
+
+    private Optional<Principal> caller(HttpServletRequest request) {
+        var header = request.getHeader(HttpHeaders.AUTHORIZATION);
+        if (header != null && header.startsWith(BEARER))
+            return access.byKey(header.substring(BEARER.length()).strip());
+        return session(request).flatMap(access::bySession);
+    }
+
+    static Optional<String> session(HttpServletRequest request) {
+        return Optional.ofNullable(WebUtils.getCookie(request, SESSION)).map(cookie -> cookie.getValue());
+    }
+
+    private static boolean lacksCsrf(Principal caller, HttpServletRequest request) {
+        if (!caller.isPerson() || SAFE.contains(request.getMethod())) return false;
+        var sent = request.getHeader(CSRF_HEADER);
+        return sent == null
+                || !MessageDigest.isEqual(
+                        sent.getBytes(StandardCharsets.UTF_8), caller.csrf().getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,134 @@
+package dev.customary.hub.api;
+
+import dev.customary.connector.Descriptor;
+import dev.customary.connector.Webhooks;
+import dev.customary.hub.connection.Connection;
+import dev.customary.hub.connection.Remotes;
+import dev.customary.hub.delivery.Deliveries;
+import dev.customary.hub.delivery.WebhookRegistrar;
+import dev.customary.hub.engine.PolicyBook;
+import dev.customary.hub.engine.Ports;
+import dev.customary.hub.platform.Ids;
+import dev.customary.hub.run.Run;
+import dev.customary.hub.run.Runs;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.springframework.stereotype.Component;
+
+/** Makes the views of connections. Called inside a transaction. */
+@Component
+class ConnectionViews {
+    private final Ports ports;
+    private final Runs runs;
+    private final Deliveries deliveries;
+    private final Remotes remotes;
+    private final WebhookRegistrar webhooks;
+
+    ConnectionViews(Ports ports, Runs runs, Deliveries deliveries, Remotes remotes, WebhookRegistrar webhooks) {
+        this.ports = ports;
+        this.runs = runs;
+        this.deliveries = deliveries;
+        this.remotes = remotes;
+        this.webhooks = webhooks;
+    }
+
+    ConnectionView of(Connection connection) {
+        Descriptor descriptor = remotes.descriptor(connection);
+        Optional<Run> latest = runs.latest(Optional.of(connection.id()), Optional.empty(), 1).stream()
+                .findFirst();
+        var counts = counts(connection);
+        String state = state(connection, latest, counts);
+        return new ConnectionView(
+                Ids.spell("con", connection.publicId()),
+                connection.name(),
+                connection.kind(),
+                descriptor.title(),
+                descriptor.tile(),
+                state,
+                text(state, latest),
+                Spelling.of(connection.direction()),
+                connection.every().toString(),
+                connection.position(),
+                connection.paused(),
+                settings(connection, descriptor),
+                policies(connection),
+                counts,
+                latest.flatMap(Run::finishedAt).orElse(null),
+                latest.map(run -> RunView.of(run, connection, descriptor.tile()))
+                        .orElse(null),
+                latest.flatMap(Run::finishedAt)
+                        .map(end -> end.plus(connection.every()))
+                        .orElse(null),
+                webhook(connection),
+                new ConnectionView.Limits(
+                        descriptor.limits().requests(),
+                        descriptor.limits().window().toSeconds(),
+                        descriptor.limits().concurrent()));
+    }
+
+    private ConnectionView.Counts counts(Connection connection) {
+        var only = Optional.of(connection.id());
+        return new ConnectionView.Counts(
+                ports.shadows().countLive(connection.id()),
+                ports.outbox().pending(connection.id()),
+                ports.conflicts().countOpen(only),
+                ports.quarantine().countOpen(only));
+    }
+
+    private ConnectionView.Webhook webhook(Connection connection) {
+        Optional<Webhooks.Registration> registration = webhooks.latest(connection.id());
+        var lastReceived = deliveries.lastReceived(connection.id());
+        return new ConnectionView.Webhook(
+                webhooks.url(connection),
+                registration.map(Webhooks.Registration::active).orElse(lastReceived.isPresent()),
+                lastReceived.orElse(null),
+                registration.map(Webhooks.Registration::notes).orElse(List.of()));
+    }
+
+    static String state(Connection connection, Optional<Run> latest, ConnectionView.Counts counts) {
+        if (connection.paused()) return "paused";
+        if (latest.filter(run -> run.state() == Run.State.WAITING
+                        || run.outcome().filter(Run.Outcome.FAILED::equals).isPresent())
+                .isPresent()) return "attention";
+        if (latest.filter(Run::isActive).isPresent()) return "syncing";
+        return counts.waiting() > 0 ? "waiting" : "in_step";
+    }
+
+    private static String text(String state, Optional<Run> latest) {
+        return switch (state) {
+            case "paused" -> "Paused by a person";
+            case "attention" -> latest.map(Run::error).orElse("");
+            case "syncing" -> "A run is under way";
+            case "waiting" -> "Changes are on their way there";
+            default -> latest.isPresent() ? "In step" : "Not read yet";
+        };
+    }
+
+    private static Map<String, Object> settings(Connection connection, Descriptor descriptor) {
+        Map<String, Object> shown = new TreeMap<>();
+        for (var setting : descriptor.settings()) {
+            connection
+                    .settings()
+                    .find(setting.name())
+                    .ifPresent(value -> shown.put(
+                            setting.name(), setting.kind() == Descriptor.Kind.SECRET ? masked(value) : value));
+        }
+        return shown;
+    }
+
+    private static ConnectionView.Secret masked(String secret) {
+        // A short secret would be given away by its end.
+        return new ConnectionView.Secret(true, secret.length() < 12 ? "" : secret.substring(secret.length() - 4));
+    }
+
+    private Map<String, String> policies(Connection connection) {
+        var policies =
+                new PolicyBook(remotes).of(connection, ports.connections().all());
+        Map<String, String> shown = new TreeMap<>();
+        var mapping = remotes.open(connection).customers().mapping();
+        mapping.readFields().forEach(field -> shown.put(field.name(), Spelling.of(policies.of(field))));
+        return shown;
+    }
+}

@@ -1,0 +1,190 @@
+package dev.customary.hub.api;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.customary.hub.access.Permission;
+import dev.customary.hub.access.Principal;
+import dev.customary.hub.access.web.Requires;
+import dev.customary.hub.connection.Connection;
+import dev.customary.hub.connection.ConnectionId;
+import dev.customary.hub.customer.Change;
+import dev.customary.hub.customer.Customer;
+import dev.customary.hub.customer.CustomerId;
+import dev.customary.hub.customer.FieldsJson;
+import dev.customary.hub.customer.Shadow;
+import dev.customary.hub.customer.SourceKey;
+import dev.customary.hub.engine.Engine;
+import dev.customary.hub.engine.Ports;
+import dev.customary.hub.platform.Ids;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** The golden records: found, read, edited. */
+@RestController
+@RequestMapping("/api/v1/customers")
+class CustomerEndpoint {
+    private static final Pattern VERSION = Pattern.compile("\"v([0-9]{1,18})\"");
+
+    private final Ports ports;
+    private final Engine engine;
+    private final CustomerSearching searching;
+    private final CustomerViews views;
+    private final Directory directory;
+
+    CustomerEndpoint(
+            Ports ports, Engine engine, CustomerSearching searching, CustomerViews views, Directory directory) {
+        this.ports = ports;
+        this.engine = engine;
+        this.searching = searching;
+        this.views = views;
+        this.directory = directory;
+    }
+
+    /** What is sent to create or edit: a merge patch of fields. */
+    record Patch(@JsonProperty(required = true) JsonNode fields) {}
+
+    @GetMapping
+    CustomerSearching.Found list(Principal principal, @RequestParam Map<String, String> parameters) {
+        return ports.transactions().in(principal.workspace(), () -> searching.find(parameters));
+    }
+
+    @PostMapping
+    @Requires(Permission.CUSTOMERS_WRITE)
+    ResponseEntity<CustomerView> create(Principal principal, @RequestBody Patch patch) {
+        var fields = FieldsJson.read(patch.fields());
+        if (fields.isEmpty())
+            throw new IllegalArgumentException("fields: empty (expected: at least one, such as email)");
+        var customer = engine.create(principal.workspace(), fields, principal.name());
+        return ResponseEntity.created(URI.create("/api/v1/customers/" + customer.id()))
+                .eTag(tag(customer))
+                .body(whole(principal, customer.id()));
+    }
+
+    @GetMapping("/{id}")
+    ResponseEntity<CustomerView> get(Principal principal, @PathVariable String id) {
+        var view = whole(principal, id(id));
+        var shown = view.id().equals(id) ? view : view.redirectedFrom(id);
+        return ResponseEntity.ok().eTag("\"v" + view.version() + "\"").body(shown);
+    }
+
+    @GetMapping("/by/{connection}/{externalId}")
+    ResponseEntity<CustomerView> by(
+            Principal principal, @PathVariable String connection, @PathVariable String externalId) {
+        var customer = ports.transactions().in(principal.workspace(), () -> {
+            var key = new SourceKey(directory.find(connection).id(), externalId);
+            return ports.links()
+                    .find(key)
+                    .orElseThrow(() -> new NoSuchElementException(
+                            "%s in %s: no customer is linked to it".formatted(externalId, connection)))
+                    .customer();
+        });
+        return get(principal, customer.toString());
+    }
+
+    /** A merge patch; {@code null} empties a field. Provenance is the hub's to write. */
+    @PatchMapping("/{id}")
+    @Requires(Permission.CUSTOMERS_WRITE)
+    ResponseEntity<CustomerView> edit(
+            Principal principal,
+            @PathVariable String id,
+            @RequestHeader("If-Match") Optional<String> ifMatch,
+            @RequestBody Patch patch) {
+        long version = version(ifMatch.orElseThrow(MissingVersionException::new));
+        var customer =
+                engine.edit(principal.workspace(), id(id), version, FieldsJson.read(patch.fields()), principal.name());
+        return get(principal, customer.id().toString());
+    }
+
+    private static long version(String ifMatch) {
+        var match = VERSION.matcher(ifMatch);
+        if (match.matches()) return Long.parseLong(match.group(1));
+        throw new IllegalArgumentException(
+                "If-Match '%s': not understood (expected: the ETag as it came, such as \"v37\")".formatted(ifMatch));
+    }
+
+    @GetMapping("/{id}/timeline")
+    Listed<ChangeView> timeline(
+            Principal principal,
+            @PathVariable String id,
+            @RequestParam Optional<String> cursor,
+            @RequestParam(defaultValue = Limit.USUAL) int limit) {
+        int checked = Limit.checked(limit);
+        return ports.transactions().in(principal.workspace(), () -> {
+            var customer = found(id(id));
+            List<Change> changes =
+                    ports.history().of(customer.id(), cursor.map(text -> Ids.parse("chg", text)), checked + 1);
+            Map<ConnectionId, Connection> connections = directory.all();
+            return Listed.page(
+                    changes.stream()
+                            .map(change -> ChangeView.of(change, connections))
+                            .toList(),
+                    checked,
+                    ChangeView::id);
+        });
+    }
+
+    /** The record as the system holds it, byte for byte as last read. */
+    @GetMapping("/{id}/links/{connection}/{externalId}/raw")
+    ResponseEntity<byte[]> raw(
+            Principal principal,
+            @PathVariable String id,
+            @PathVariable String connection,
+            @PathVariable String externalId) {
+        byte[] payload = ports.transactions().in(principal.workspace(), () -> {
+            var customer = found(id(id));
+            var key = new SourceKey(directory.find(connection).id(), externalId);
+            return ports.links()
+                    .find(key)
+                    .filter(link -> link.customer().equals(customer.id()))
+                    .flatMap(link -> ports.shadows().find(key))
+                    .map(Shadow::payload)
+                    .orElseThrow(() -> new NoSuchElementException(
+                            "%s in %s: not a record of %s".formatted(externalId, connection, id)));
+        });
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(payload);
+    }
+
+    /** Has every system that should have the customer looked at again. */
+    @PostMapping("/{id}/sync")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Requires(Permission.CUSTOMERS_WRITE)
+    void sync(Principal principal, @PathVariable String id) {
+        var customer = ports.transactions().in(principal.workspace(), () -> found(id(id)));
+        engine.remark(principal.workspace(), customer.id());
+    }
+
+    private CustomerView whole(Principal principal, CustomerId id) {
+        return ports.transactions().in(principal.workspace(), () -> views.whole(found(id)));
+    }
+
+    private Customer found(CustomerId id) {
+        return ports.customers()
+                .find(id)
+                .orElseThrow(() -> new NoSuchElementException("customer %s: not known".formatted(id)));
+    }
+
+    private static CustomerId id(String text) {
+        return new CustomerId(Spelling.id("cus", text));
+    }
+
+    private static String tag(Customer customer) {
+        return "\"v" + customer.version() + "\"";
+    }
+}

@@ -1,0 +1,158 @@
+package dev.customary.hub.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.customary.hub.customer.CustomerId;
+import dev.customary.hub.search.CustomerSearch;
+import dev.customary.hub.search.Facet;
+import dev.customary.hub.search.SearchQuery;
+import dev.customary.hub.search.SearchResult;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Turns the parameters of the customers list into a question to the index, and its answer into a page. */
+@Component
+class CustomerSearching {
+    private static final Map<String, Facet> FILTERS = Map.of(
+            "type", Facet.CUSTOMER_TYPE,
+            "price_level", Facet.PRICE_LEVEL,
+            "has_account", Facet.HAS_ACCOUNT,
+            "active", Facet.ACTIVE,
+            "linked", Facet.LINKED,
+            "country", Facet.COUNTRY,
+            "state", Facet.STATE);
+    private static final Set<String> OTHERS =
+            Set.of("q", "missing", "updated_since", "sort", "limit", "cursor", "include", "fields", "expand");
+
+    private final CustomerSearch search;
+    private final CustomerViews views;
+
+    CustomerSearching(CustomerSearch search, CustomerViews views) {
+        this.search = search;
+        this.views = views;
+    }
+
+    /** The list of customers, with what was asked to be included. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Found(
+            List<CustomerView> data,
+            Listed.Page page,
+            @Nullable Long total,
+            @Nullable Map<String, List<Count>> facets,
+            long tookMs) {}
+
+    record Count(String value, long count) {}
+
+    /** @throws IllegalArgumentException naming the parameter that is not known or cannot be, and what was expected */
+    Found find(Map<String, String> parameters) {
+        long began = System.nanoTime();
+        SearchQuery query = query(parameters);
+        SearchResult result = search.search(query);
+        Set<String> include = words(parameters.getOrDefault("include", ""));
+        long took = (System.nanoTime() - began) / 1_000_000;
+        return new Found(
+                data(result),
+                new Listed.Page(result.next().orElse(null), null, result.next().isPresent()),
+                include.contains("total") ? result.total() : null,
+                include.contains("facets") ? facets(result) : null,
+                took);
+    }
+
+    private List<CustomerView> data(SearchResult result) {
+        Map<CustomerId, SearchResult.Hit> hits =
+                result.hits().stream().collect(Collectors.toMap(SearchResult.Hit::id, hit -> hit));
+        return views.summaries(result.ids()).stream()
+                .map(view -> view.highlighted(highlights(hits.get(CustomerId.parse(view.id())))))
+                .toList();
+    }
+
+    private static Map<String, List<List<Integer>>> highlights(SearchResult.@Nullable Hit hit) {
+        Map<String, List<List<Integer>>> highlights = new LinkedHashMap<>();
+        if (hit != null && !hit.name().isEmpty()) highlights.put("name", ranges(hit.name()));
+        if (hit != null && !hit.email().isEmpty()) highlights.put("email", ranges(hit.email()));
+        return highlights;
+    }
+
+    private static List<List<Integer>> ranges(List<SearchResult.Range> ranges) {
+        return ranges.stream().map(range -> List.of(range.from(), range.to())).toList();
+    }
+
+    private static Map<String, List<Count>> facets(SearchResult result) {
+        Map<String, List<Count>> facets = new LinkedHashMap<>();
+        result.facets()
+                .forEach((facet, counts) -> facets.put(
+                        facet.label(),
+                        counts.stream()
+                                .map(count -> new Count(count.value(), count.count()))
+                                .toList()));
+        return facets;
+    }
+
+    private static SearchQuery query(Map<String, String> parameters) {
+        Map<Facet, Set<String>> chosen = new EnumMap<>(Facet.class);
+        parameters.forEach((name, value) -> {
+            Facet facet = FILTERS.get(name);
+            if (facet != null) chosen.put(facet, words(value));
+            else if (!OTHERS.contains(name)) throw unknown(name);
+        });
+        return new SearchQuery(
+                parameters.getOrDefault("q", ""),
+                chosen,
+                words(parameters.getOrDefault("missing", "")),
+                Optional.ofNullable(parameters.get("updated_since")).map(CustomerSearching::moment),
+                order(parameters.getOrDefault("sort", "relevance")),
+                limit(parameters.getOrDefault("limit", Limit.USUAL)),
+                Optional.ofNullable(parameters.get("cursor")),
+                words(parameters.getOrDefault("include", "")).contains("facets"));
+    }
+
+    private static IllegalArgumentException unknown(String name) {
+        List<String> known = new ArrayList<>(FILTERS.keySet());
+        known.addAll(OTHERS);
+        known.sort(null);
+        return new IllegalArgumentException("parameter '%s': not known (expected: one of %s)".formatted(name, known));
+    }
+
+    private static Set<String> words(String text) {
+        return Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static Instant moment(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(
+                    "updated_since '%s': not understood (expected: a time such as 2026-01-31T10:00:00Z)"
+                            .formatted(text),
+                    e);
+        }
+    }
+
+    private static int limit(String text) {
+        try {
+            return Limit.checked(Integer.parseInt(text));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("limit '%s': not a number (expected: 1 to 200)".formatted(text), e);
+        }
+    }
+
+    private static SearchQuery.Order order(String sort) {
+        boolean descending = sort.startsWith("-");
+        var key = Spelling.read(SearchQuery.Key.class, "sort", descending ? sort.substring(1) : sort);
+        return new SearchQuery.Order(key, descending);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.customary.hub.api;
+
+import dev.customary.hub.access.Principal;
+import dev.customary.hub.connection.Connection;
+import dev.customary.hub.engine.Ports;
+import dev.customary.hub.run.Run;
+import dev.customary.hub.run.Runs;
+import dev.customary.hub.search.CustomerSearch;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** How everything stands, at a glance. */
+@RestController
+class OverviewEndpoint {
+    private static final int LOOKED_AT = 50;
+
+    private final Ports ports;
+    private final Runs runs;
+    private final ConnectionViews views;
+    private final CustomerSearch search;
+
+    OverviewEndpoint(Ports ports, Runs runs, ConnectionViews views, CustomerSearch search) {
+        this.ports = ports;
+        this.runs = runs;
+        this.views = views;
+        this.search = search;
+    }
+
+    record Overview(
+            long customers,
+            long conflictsOpen,
+            long rejectsOpen,
+            int connections,
+            long runsActive,
+            long outboxPending,
+            Index index,
+            List<State> connectionStates) {}
+
+    /** @param lag changes that the index has yet to follow */
+    record Index(String state, long documents, long customers, long lag) {}
+
+    record State(String name, String kind, String tile, String state) {}
+
+    @GetMapping("/api/v1/overview")
+    Overview overview(Principal principal) {
+        return ports.transactions().in(principal.workspace(), () -> {
+            List<Connection> all = ports.connections().all();
+            var shown = all.stream().map(views::of).toList();
+            return new Overview(
+                    ports.customers().count(),
+                    ports.conflicts().countOpen(Optional.empty()),
+                    ports.quarantine().countOpen(Optional.empty()),
+                    all.size(),
+                    runs.latest(Optional.empty(), Optional.empty(), LOOKED_AT).stream()
+                            .filter(Run::isActive)
+                            .count(),
+                    shown.stream().mapToLong(view -> view.counts().waiting()).sum(),
+                    index(),
+                    shown.stream()
+                            .map(view -> new State(view.name(), view.kind(), view.tile(), view.state()))
+                            .toList());
+        });
+    }
+
+    /** How the search index stands. */
+    @GetMapping("/api/v1/search/customers/status")
+    Index index() {
+        var status = search.status();
+        return new Index(Spelling.of(status.state()), status.documents(), status.customers(), status.waiting());
+    }
+}

@@ -1,0 +1,319 @@
+package dev.customary.hub.customer;
+
+import dev.customary.connector.Field;
+import dev.customary.connector.Fields;
+import dev.customary.connector.Value;
+import dev.customary.hub.platform.database.Columns;
+import dev.customary.hub.platform.database.Database;
+import dev.customary.hub.platform.database.Moments;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.ConcurrentModificationException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Golden records in PostgreSQL: what is looked at by other programs as columns, everything else packed. Identifiers are
+ * indexed as 64 bits of their digest; what is found by them is compared in full.
+ */
+@Component
+final class PostgresCustomers implements Customers {
+    /** The fields with a column of their own, all texts. */
+    private static final Map<Field, String> TEXTS = Map.of(
+            Field.EMAIL, "email",
+            Field.PHONE, "phone",
+            Field.VAT_NUMBER, "vat_number",
+            Field.FIRST_NAME, "first_name",
+            Field.LAST_NAME, "last_name",
+            Field.COMPANY_NAME, "company_name",
+            Field.CUSTOMER_TYPE, "customer_type",
+            Field.PRICE_LEVEL, "price_level");
+
+    private static final String READ = """
+            select id, version, created_at, updated_at, merged_into, has_account, active, email, phone, vat_number,
+                   first_name, last_name, company_name, customer_type, price_level, rest, provenance
+              from customer
+            """;
+
+    private static final String HOLD = """
+            select pg_advisory_xact_lock(key) from unnest(?::bigint[]) with ordinality as held(key, position)
+             order by position
+            """;
+
+    private static final String WITH_KEYS = """
+            select id, email, phone, vat_number, rest from customer where %s = any (?)
+            """;
+
+    private static final String SAVE = """
+            insert into customer (id, version, created_at, updated_at, merged_into, email_key, phone_key, vat_key,
+                   has_account, active, email, phone, vat_number, first_name, last_name, company_name, customer_type,
+                   price_level, country, city, rest, provenance)
+            select id::uuid, version, created_at::timestamptz, updated_at::timestamptz, merged_into::uuid, email_key,
+                   phone_key, vat_key, has_account, active, email, phone, vat_number, first_name, last_name,
+                   company_name, customer_type, price_level, country, city, rest, provenance
+              from unnest(?::text[], ?::int[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[],
+                   ?::bool[], ?::bool[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                   ?::text[], ?::text[], ?::text[], ?::bytea[], ?::bytea[])
+                   as saved(id, version, created_at, updated_at, merged_into, email_key, phone_key, vat_key,
+                   has_account, active, email, phone, vat_number, first_name, last_name, company_name, customer_type,
+                   price_level, country, city, rest, provenance)
+            """;
+
+    private static final String REPLACE = SAVE + """
+                on conflict (id) do update
+               set version = excluded.version, updated_at = excluded.updated_at, merged_into = excluded.merged_into,
+                   email_key = excluded.email_key, phone_key = excluded.phone_key, vat_key = excluded.vat_key,
+                   has_account = excluded.has_account, active = excluded.active, email = excluded.email,
+                   phone = excluded.phone, vat_number = excluded.vat_number, first_name = excluded.first_name,
+                   last_name = excluded.last_name, company_name = excluded.company_name,
+                   customer_type = excluded.customer_type, price_level = excluded.price_level,
+                   country = excluded.country, city = excluded.city, rest = excluded.rest,
+                   provenance = excluded.provenance
+             where customer.version = excluded.version - 1
+            """;
+
+    private final Database database;
+
+    PostgresCustomers(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Map<CustomerId, Customer> load(Collection<CustomerId> ids) {
+        return survivors(ids, " where id = any (?)");
+    }
+
+    @Override
+    public Map<CustomerId, Customer> lock(Collection<CustomerId> ids) {
+        return survivors(ids, " where id = any (?) order by id for update");
+    }
+
+    private Map<CustomerId, Customer> survivors(Collection<CustomerId> ids, String condition) {
+        Map<CustomerId, Customer> read = new HashMap<>();
+        Set<CustomerId> wanted = new HashSet<>(ids);
+        while (!wanted.isEmpty()) {
+            read(wanted, condition).forEach(customer -> read.put(customer.id(), customer));
+            wanted = new HashSet<>();
+            for (Customer customer : read.values()) {
+                customer.mergedInto().filter(into -> !read.containsKey(into)).ifPresent(wanted::add);
+            }
+        }
+        Map<CustomerId, Customer> found = new HashMap<>();
+        for (CustomerId id : ids) survivor(id, read).ifPresent(customer -> found.put(id, customer));
+        return found;
+    }
+
+    private static Optional<Customer> survivor(CustomerId id, Map<CustomerId, Customer> read) {
+        Customer customer = read.get(id);
+        while (customer != null && customer.mergedInto().isPresent()) {
+            customer = read.get(customer.mergedInto().get());
+        }
+        return Optional.ofNullable(customer);
+    }
+
+    private List<Customer> read(Collection<CustomerId> ids, String condition) {
+        return database.jdbc()
+                .sql(READ + condition)
+                .param(Columns.anyOfIds(ids.stream().map(CustomerId::value).toList()))
+                .query(PostgresCustomers::read)
+                .list();
+    }
+
+    private static Customer read(ResultSet row, int number) throws SQLException {
+        Fields.Builder fields = Packed.fields(row.getBytes("rest")).toBuilder();
+        for (Map.Entry<Field, String> text : TEXTS.entrySet()) {
+            String value = row.getString(text.getValue());
+            if (value != null) fields.set(text.getKey(), new Value.Text(value));
+        }
+        flag(row, "has_account", Field.HAS_ACCOUNT, fields);
+        flag(row, "active", Field.ACTIVE, fields);
+        return new Customer(
+                new CustomerId(row.getObject("id", UUID.class)),
+                row.getInt("version"),
+                fields.build(),
+                Packed.provenance(row.getBytes("provenance")),
+                Moments.read(row, "created_at"),
+                Moments.read(row, "updated_at"),
+                Optional.ofNullable(row.getObject("merged_into", UUID.class)).map(CustomerId::new));
+    }
+
+    private static void flag(ResultSet row, String column, Field field, Fields.Builder fields) throws SQLException {
+        boolean value = row.getBoolean(column);
+        if (!row.wasNull()) fields.set(field, new Value.Flag(value));
+    }
+
+    @Override
+    public void hold(Collection<MatchKey> keys) {
+        // In one order for all, so that two who hold the same keys wait and do not block each other.
+        List<Long> digests = new TreeSet<>(keys)
+                .stream().map(PostgresCustomers::digest).sorted().distinct().toList();
+        if (!digests.isEmpty())
+            database.jdbc()
+                    .sql(HOLD)
+                    .param(Columns.anyOfNumbers(digests))
+                    .query((row, number) -> true)
+                    .list();
+    }
+
+    @Override
+    public Map<MatchKey, Set<CustomerId>> withKeys(Collection<MatchKey> keys) {
+        Map<MatchKey, Set<CustomerId>> found = new HashMap<>();
+        for (MatchKey.Kind kind : MatchKey.Kind.values()) {
+            Set<MatchKey> wanted = new HashSet<>();
+            keys.stream().filter(key -> key.kind() == kind).forEach(wanted::add);
+            if (!wanted.isEmpty()) withKeys(kind, wanted, found);
+        }
+        return found;
+    }
+
+    private void withKeys(MatchKey.Kind kind, Set<MatchKey> wanted, Map<MatchKey, Set<CustomerId>> found) {
+        database.jdbc()
+                .sql(WITH_KEYS.formatted(column(kind)))
+                .param(Columns.anyOfNumbers(
+                        wanted.stream().map(PostgresCustomers::digest).toList()))
+                .query((row, number) -> {
+                    CustomerId id = new CustomerId(row.getObject("id", UUID.class));
+                    for (MatchKey key : Identifiers.of(identifying(row))) {
+                        if (wanted.contains(key))
+                            found.computeIfAbsent(key, first -> new TreeSet<>()).add(id);
+                    }
+                    return id;
+                })
+                .list();
+    }
+
+    private static Fields identifying(ResultSet row) throws SQLException {
+        Fields.Builder fields = Packed.fields(row.getBytes("rest")).toBuilder();
+        for (Field field : List.of(Field.EMAIL, Field.PHONE, Field.VAT_NUMBER)) {
+            String value = row.getString(field.name());
+            if (value != null) fields.set(field, new Value.Text(value));
+        }
+        return fields.build();
+    }
+
+    private static String column(MatchKey.Kind kind) {
+        return switch (kind) {
+            case EMAIL -> "email_key";
+            case PHONE -> "phone_key";
+            case VAT -> "vat_key";
+        };
+    }
+
+    @Override
+    public void save(Collection<Customer> customers) {
+        List<Customer> fresh =
+                customers.stream().filter(customer -> customer.version() == 1).toList();
+        List<Customer> changed =
+                customers.stream().filter(customer -> customer.version() != 1).toList();
+        save(fresh, SAVE + " on conflict (id) do nothing");
+        save(changed, REPLACE);
+    }
+
+    private void save(List<Customer> customers, String statement) {
+        if (customers.isEmpty()) return;
+        int saved = database.jdbc().sql(statement).params(columns(customers)).update();
+        if (saved != customers.size())
+            throw new ConcurrentModificationException("%d of %d customers were changed by somebody else (one is %s)"
+                    .formatted(customers.size() - saved, customers.size(), customers.getFirst()));
+    }
+
+    private static List<Object> columns(List<Customer> customers) {
+        return Columns.of(customers)
+                .uuid(customer -> customer.id().value())
+                .integer(customer -> Math.toIntExact(customer.version()))
+                .moment(Customer::createdAt)
+                .moment(Customer::updatedAt)
+                .uuid(customer -> customer.mergedInto().map(CustomerId::value).orElse(null))
+                .numberOrNull(customer -> key(customer, MatchKey.Kind.EMAIL))
+                .numberOrNull(customer -> key(customer, MatchKey.Kind.PHONE))
+                .numberOrNull(customer -> key(customer, MatchKey.Kind.VAT))
+                .flag(customer -> flag(customer, Field.HAS_ACCOUNT))
+                .flag(customer -> flag(customer, Field.ACTIVE))
+                .text(text(Field.EMAIL))
+                .text(text(Field.PHONE))
+                .text(text(Field.VAT_NUMBER))
+                .text(text(Field.FIRST_NAME))
+                .text(text(Field.LAST_NAME))
+                .text(text(Field.COMPANY_NAME))
+                .text(text(Field.CUSTOMER_TYPE))
+                .text(text(Field.PRICE_LEVEL))
+                .text(customer -> address(customer).map(Value.Address::country).orElse(null))
+                .text(customer -> address(customer).map(Value.Address::city).orElse(null))
+                .bytes(customer -> Packed.fields(rest(customer.fields())))
+                .bytes(customer -> Packed.provenance(customer.provenance()))
+                .parameters();
+    }
+
+    /** What has no column, and the fields that are known to be empty: a column cannot tell that from "not known". */
+    private static Fields rest(Fields fields) {
+        Fields.Builder rest = fields.toBuilder();
+        for (Field field : TEXTS.keySet()) if (fields.value(field).isPresent()) rest.remove(field);
+        for (Field field : List.of(Field.HAS_ACCOUNT, Field.ACTIVE))
+            if (fields.value(field).isPresent()) rest.remove(field);
+        return rest.build();
+    }
+
+    private static Function<Customer, @Nullable String> text(Field field) {
+        return customer -> {
+            String text = customer.fields().text(field);
+            return text.isEmpty() ? null : text;
+        };
+    }
+
+    private static @Nullable Boolean flag(Customer customer, Field field) {
+        return customer.fields()
+                .value(field)
+                .map(value -> value instanceof Value.Flag flag && flag.flag())
+                .orElse(null);
+    }
+
+    private static Optional<Value.Address> address(Customer customer) {
+        return customer.fields()
+                .value(Field.BILLING)
+                .filter(Value.Address.class::isInstance)
+                .map(Value.Address.class::cast);
+    }
+
+    private static @Nullable Long key(Customer customer, MatchKey.Kind kind) {
+        if (customer.mergedInto().isPresent()) return null;
+        return Identifiers.of(customer.fields()).stream()
+                .filter(key -> key.kind() == kind)
+                .findFirst()
+                .map(PostgresCustomers::digest)
+                .orElse(null);
+    }
+
+    private static long digest(MatchKey key) {
+        byte[] text = (key.kind() + ":" + key.value()).getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.wrap(Fingerprint.of(text).bytes()).getLong();
+    }
+
+    @Override
+    public List<Customer> after(Optional<CustomerId> after, int limit) {
+        return database.jdbc()
+                .sql(READ + " where merged_into is null and id > ? order by id limit ?")
+                .params(after.map(CustomerId::value).orElse(new UUID(0, 0)), limit)
+                .query(PostgresCustomers::read)
+                .list();
+    }
+
+    @Override
+    public long count() {
+        return database.jdbc()
+                .sql("select count(*) from customer where merged_into is null")
+                .query(Long.class)
+                .single();
+    }
+}

@@ -1,0 +1,126 @@
+package dev.customary.hub.customer;
+
+import dev.customary.connector.Field;
+import dev.customary.hub.connection.ConnectionId;
+import dev.customary.hub.platform.database.Columns;
+import dev.customary.hub.platform.database.Database;
+import dev.customary.hub.platform.database.Moments;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Links in PostgreSQL, their bases packed. */
+@Component
+final class PostgresLinks implements Links {
+    private static final String READ = """
+            select connection_id, external_id, customer_id, rule, confidence, base, differs, written_at from link
+            """;
+    private static final String OF_PAGE = READ + """
+             where workspace_id = current_workspace() and connection_id = ? and stream = 1 and external_id = any (?)
+            """;
+    private static final String OF_CUSTOMERS = READ + """
+             where customer_id = any (?) order by connection_id, external_id
+            """;
+
+    // An array of arrays must be a rectangle, so the fields that differ come as one text each.
+    private static final String SAVE = """
+            insert into link (connection_id, external_id, customer_id, rule, confidence, base, differs, written_at)
+            select connection_id, external_id, customer_id::uuid, rule, confidence, base,
+                   string_to_array(nullif(differs, ''), ','), written_at::timestamptz
+              from unnest(?::int[], ?::text[], ?::text[], ?::text[], ?::float4[], ?::bytea[], ?::text[], ?::text[])
+                   as saved(connection_id, external_id, customer_id, rule, confidence, base, differs, written_at)
+                on conflict (workspace_id, connection_id, stream, external_id) do update
+               set customer_id = excluded.customer_id, rule = excluded.rule, confidence = excluded.confidence,
+                   base = excluded.base, differs = excluded.differs, written_at = excluded.written_at
+            """;
+
+    private static final String REMOVE = """
+            delete from link
+             where workspace_id = current_workspace() and connection_id = ? and stream = 1 and external_id = ?
+            """;
+
+    private final Database database;
+
+    PostgresLinks(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Map<String, Link> ofPage(ConnectionId connection, Collection<String> externalIds) {
+        return database
+                .jdbc()
+                .sql(OF_PAGE)
+                .params(connection.value(), Columns.anyOf(externalIds))
+                .query(PostgresLinks::read)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(link -> link.key().externalId(), Function.identity()));
+    }
+
+    @Override
+    public Map<CustomerId, List<Link>> ofCustomers(Collection<CustomerId> customers) {
+        if (customers.isEmpty()) return new HashMap<>();
+        return database
+                .jdbc()
+                .sql(OF_CUSTOMERS)
+                .param(Columns.anyOfIds(
+                        customers.stream().map(CustomerId::value).toList()))
+                .query(PostgresLinks::read)
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(Link::customer));
+    }
+
+    @Override
+    public void save(Collection<Link> links) {
+        if (links.isEmpty()) return;
+        List<Object> columns = Columns.of(links)
+                .integer(link -> link.key().connection().value())
+                .text(link -> link.key().externalId())
+                .uuid(link -> link.customer().value())
+                .text(Link::rule)
+                .real(Link::confidence)
+                .bytes(link -> Packed.base(link.base()))
+                .text(link -> link.differs().stream().map(Field::name).sorted().collect(Collectors.joining(",")))
+                .moment(link -> link.writtenAt().orElse(null))
+                .parameters();
+        database.jdbc().sql(SAVE).params(columns).update();
+    }
+
+    @Override
+    public void remove(SourceKey key) {
+        database.jdbc()
+                .sql(REMOVE)
+                .params(key.connection().value(), key.externalId())
+                .update();
+    }
+
+    private static Link read(ResultSet row, int number) throws SQLException {
+        return new Link(
+                new SourceKey(new ConnectionId(row.getInt("connection_id")), row.getString("external_id")),
+                new CustomerId(row.getObject("customer_id", UUID.class)),
+                row.getString("rule"),
+                // As it was given, not as the nearest double of the shorter number.
+                Double.parseDouble(Float.toString(row.getFloat("confidence"))),
+                Packed.base(row.getBytes("base")),
+                fields(row.getArray("differs")),
+                Moments.find(row, "written_at"));
+    }
+
+    private static Set<Field> fields(@Nullable Array names) throws SQLException {
+        return names == null
+                ? Set.of()
+                : Arrays.stream((String[]) names.getArray()).map(Field::named).collect(Collectors.toSet());
+    }
+}

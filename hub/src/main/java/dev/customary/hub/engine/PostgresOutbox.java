@@ -1,0 +1,189 @@
+package dev.customary.hub.engine;
+
+import dev.customary.hub.connection.ConnectionId;
+import dev.customary.hub.customer.CustomerId;
+import dev.customary.hub.platform.Lane;
+import dev.customary.hub.platform.database.Columns;
+import dev.customary.hub.platform.database.Database;
+import dev.customary.hub.platform.database.Moments;
+import dev.customary.hub.platform.signal.Channels;
+import dev.customary.hub.platform.signal.Signals;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Marks in PostgreSQL: coalesced by their key, claimed past those that others hold. */
+@Component
+final class PostgresOutbox implements Outbox {
+    private static final String MARK = """
+            insert into outbox_mark (customer_id, connection_id, lane, marked_at, due_at)
+            select customer_id::uuid, connection_id, lane, ?, ?
+              from unnest(?::text[], ?::int[], ?::int[]) as marked(customer_id, connection_id, lane)
+             order by customer_id, connection_id
+                on conflict (customer_id, connection_id, stream) do update
+               set lane = least(outbox_mark.lane, excluded.lane), number = outbox_mark.number + 1,
+                   due_at = excluded.due_at
+            """;
+
+    private static final String CLAIM = """
+            with free as (
+              select customer_id, connection_id, stream, lane, marked_at from outbox_mark
+               where connection_id = ? and due_at <= ? and (held_until is null or held_until <= ?)
+               order by lane, marked_at, customer_id limit ? for update skip locked)
+            update outbox_mark as mark set held_until = ?
+              from free
+             where mark.customer_id = free.customer_id and mark.connection_id = free.connection_id
+               and mark.stream = free.stream
+            returning mark.customer_id, mark.number, mark.attempts, free.lane, free.marked_at
+            """;
+
+    private static final String DONE = """
+            with done as (
+              select customer_id::uuid, connection_id, number
+                from unnest(?::text[], ?::int[], ?::bigint[]) as done(customer_id, connection_id, number)),
+            removed as (
+              delete from outbox_mark mark using done
+               where mark.customer_id = done.customer_id and mark.connection_id = done.connection_id
+                 and mark.number = done.number)
+            update outbox_mark mark set held_until = null, due_at = ?
+              from done
+             where mark.customer_id = done.customer_id and mark.connection_id = done.connection_id
+               and mark.number <> done.number
+            returning mark.connection_id
+            """;
+
+    private static final String DEFER = """
+            update outbox_mark mark set held_until = null, due_at = ?, attempts = attempts + 1
+              from unnest(?::text[], ?::int[]) as deferred(customer_id, connection_id)
+             where mark.customer_id = deferred.customer_id::uuid and mark.connection_id = deferred.connection_id
+            """;
+
+    private final Database database;
+    private final Signals signals;
+
+    PostgresOutbox(Database database, Signals signals) {
+        this.database = database;
+        this.signals = signals;
+    }
+
+    @Override
+    public void mark(Collection<Mark> marks, Instant now) {
+        if (marks.isEmpty()) return;
+        List<Mark> once = List.copyOf(onceEach(marks));
+        var at = Moments.parameter(now);
+        List<Object> columns = Columns.of(once)
+                .uuid(mark -> mark.customer().value())
+                .integer(mark -> mark.target().value())
+                .integer(mark -> mark.lane().ordinal())
+                .parameters();
+        database.jdbc().sql(MARK).params(at, at).params(columns).update();
+        once.stream().map(mark -> mark.target().value()).distinct().forEach(this::ring);
+    }
+
+    /** One statement may touch a row once only; the more urgent of two equal marks counts. */
+    private static Collection<Mark> onceEach(Collection<Mark> marks) {
+        Map<List<Object>, Mark> once = new LinkedHashMap<>();
+        for (Mark mark : marks) {
+            once.merge(
+                    List.of(mark.customer(), mark.target()),
+                    mark,
+                    (one, other) -> one.lane().compareTo(other.lane()) <= 0 ? one : other);
+        }
+        return once.values();
+    }
+
+    private void ring(int connection) {
+        signals.send(Channels.OUTBOX, Integer.toString(connection));
+    }
+
+    @Override
+    public List<Claimed> claim(ConnectionId target, int limit, Instant now, Duration lease) {
+        var at = Moments.parameter(now);
+        return database
+                .jdbc()
+                .sql(CLAIM)
+                .params(target.value(), at, at, limit, Moments.parameter(now.plus(lease)))
+                .query((row, number) ->
+                        new Ordered(claimed(row, target), row.getInt("lane"), Moments.read(row, "marked_at")))
+                .list()
+                .stream()
+                .sorted()
+                .map(Ordered::claimed)
+                .toList();
+    }
+
+    /** UPDATE gives its rows in no order. */
+    private record Ordered(Claimed claimed, int lane, Instant markedAt) implements Comparable<Ordered> {
+        @Override
+        public int compareTo(Ordered other) {
+            if (lane != other.lane) return Integer.compare(lane, other.lane);
+            int byTime = markedAt.compareTo(other.markedAt);
+            return byTime != 0 ? byTime : claimed.customer().compareTo(other.claimed.customer());
+        }
+    }
+
+    private static Claimed claimed(ResultSet row, ConnectionId target) throws SQLException {
+        return new Claimed(
+                new CustomerId(row.getObject("customer_id", UUID.class)),
+                target,
+                row.getLong("number"),
+                row.getInt("attempts"));
+    }
+
+    @Override
+    public void done(Collection<Claimed> claimed, Instant now) {
+        if (claimed.isEmpty()) return;
+        List<Object> columns = Columns.of(claimed)
+                .uuid(mark -> mark.customer().value())
+                .integer(mark -> mark.target().value())
+                .number(Claimed::number)
+                .parameters();
+        database.jdbc().sql(DONE).params(columns).param(Moments.parameter(now)).query(Integer.class).list().stream()
+                .distinct()
+                .forEach(this::ring);
+    }
+
+    @Override
+    public void defer(Collection<Claimed> claimed, Instant until) {
+        if (claimed.isEmpty()) return;
+        List<Object> columns = Columns.of(claimed)
+                .uuid(mark -> mark.customer().value())
+                .integer(mark -> mark.target().value())
+                .parameters();
+        database.jdbc()
+                .sql(DEFER)
+                .param(Moments.parameter(until))
+                .params(columns)
+                .update();
+    }
+
+    @Override
+    public long pending(ConnectionId target) {
+        return database.jdbc()
+                .sql("select count(*) from outbox_mark where connection_id = ?")
+                .param(target.value())
+                .query(Long.class)
+                .single();
+    }
+
+    @Override
+    public Collection<Mark> of(Collection<CustomerId> customers) {
+        return database.jdbc()
+                .sql("select customer_id, connection_id, lane from outbox_mark where customer_id = any (?)")
+                .param(Columns.anyOfIds(
+                        customers.stream().map(CustomerId::value).collect(Collectors.toSet())))
+                .query((row, number) -> new Mark(
+                        new CustomerId(row.getObject("customer_id", UUID.class)),
+                        new ConnectionId(row.getInt("connection_id")),
+                        Lane.values()[row.getInt("lane")]))
+                .list();
+    }
+}
