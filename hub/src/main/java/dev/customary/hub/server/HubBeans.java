@@ -5,6 +5,7 @@ import dev.customary.hub.connection.CallCount;
 import dev.customary.hub.connection.Connections;
 import dev.customary.hub.connection.ConnectorRegistry;
 import dev.customary.hub.connection.Drafts;
+import dev.customary.hub.connection.HttpWays;
 import dev.customary.hub.connection.Remotes;
 import dev.customary.hub.customer.Customers;
 import dev.customary.hub.customer.History;
@@ -25,6 +26,7 @@ import dev.customary.hub.platform.KillSwitch;
 import dev.customary.hub.platform.Transactions;
 import dev.customary.hub.platform.config.Settings;
 import dev.customary.hub.platform.database.Database;
+import dev.customary.hub.platform.http.PostgresLimiter;
 import dev.customary.hub.platform.secret.Vault;
 import dev.customary.hub.platform.signal.Signals;
 import dev.customary.hub.push.Intents;
@@ -35,9 +37,11 @@ import dev.customary.hub.run.RunRequests;
 import dev.customary.hub.run.Runs;
 import dev.customary.hub.search.CustomerSearch;
 import dev.customary.hub.search.StoredDocuments;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
+import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -89,7 +93,14 @@ class HubBeans {
     }
 
     @Bean
-    ConnectorRegistry connectors(ConnectorRegistry.Ways ways, InstantSource clock) {
+    HttpWays httpWays(
+            DataSource application, CallCount calls, MeterRegistry meters, InstantSource clock, Settings settings) {
+        var limiter = new PostgresLimiter(application, clock);
+        return new HttpWays(limiter, calls, meters, clock, settings.allowPrivate());
+    }
+
+    @Bean
+    ConnectorRegistry connectors(HttpWays ways, InstantSource clock) {
         return ConnectorRegistry.ofClassPath(ways, clock);
     }
 

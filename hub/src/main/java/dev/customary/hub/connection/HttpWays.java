@@ -1,0 +1,79 @@
+package dev.customary.hub.connection;
+
+import dev.customary.connector.Descriptor;
+import dev.customary.connector.Http;
+import dev.customary.connector.RemoteException;
+import dev.customary.hub.platform.http.AddressGuard;
+import dev.customary.hub.platform.http.Breaker;
+import dev.customary.hub.platform.http.Limited;
+import dev.customary.hub.platform.http.Limiter;
+import dev.customary.hub.platform.http.Retrying;
+import dev.customary.hub.platform.http.Transport;
+import dev.customary.hub.platform.http.Waits;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * The ways to the systems of connections. From the outside in: retries, the breaker, limits, counting and timing, the check of
+ * the address, the network; so each attempt is limited and counted by itself, and what a resting breaker holds back costs
+ * nothing. Thread-safe.
+ */
+public final class HttpWays implements ConnectorRegistry.Ways {
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final int LARGEST_ANSWER = 32 << 20;
+
+    private final Limiter limiter;
+    private final CallCount calls;
+    private final MeterRegistry meters;
+    private final InstantSource clock;
+    private final List<String> allowPrivate;
+    private final Transport transport;
+
+    /** @param allowPrivate hosts and networks inside the operator's network that may be called */
+    public HttpWays(
+            Limiter limiter, CallCount calls, MeterRegistry meters, InstantSource clock, List<String> allowPrivate) {
+        this.limiter = limiter;
+        this.calls = calls;
+        this.meters = meters;
+        this.clock = clock;
+        this.allowPrivate = List.copyOf(allowPrivate);
+        this.transport = new Transport(TIMEOUT, LARGEST_ANSWER, clock);
+    }
+
+    @Override
+    public Http open(Connection connection, Descriptor descriptor) {
+        Http guarded = new AddressGuard(transport, allowPrivate);
+        Http counted = call -> counted(connection, call, guarded);
+        Http limited = new Limited(counted, connection.id().value(), descriptor.limits(), limiter, Waits.REAL);
+        return new Retrying(new Breaker(limited, clock), Waits.REAL, new Random());
+    }
+
+    private Http.Answer counted(Connection connection, Http.Call call, Http way) {
+        calls.add(connection.id());
+        long began = System.nanoTime();
+        String outcome = "none";
+        try {
+            var answer = way.send(call);
+            outcome = answer.status() / 100 + "xx";
+            return answer;
+        } catch (RemoteException failure) {
+            outcome = failure.kind() == RemoteException.Kind.RATE_LIMITED
+                    ? "4xx"
+                    : failure.kind() == RemoteException.Kind.BROKEN ? "5xx" : "none";
+            throw failure;
+        } finally {
+            meters.timer(
+                            "customary_upstream_requests",
+                            "connection",
+                            connection.name(),
+                            "method",
+                            call.method(),
+                            "status_class",
+                            outcome)
+                    .record(Duration.ofNanos(System.nanoTime() - began));
+        }
+    }
+}
