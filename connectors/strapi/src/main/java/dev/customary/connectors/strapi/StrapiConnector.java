@@ -1,0 +1,127 @@
+package dev.customary.connectors.strapi;
+
+import dev.customary.connector.Connector;
+import dev.customary.connector.Descriptor;
+import dev.customary.connector.Descriptor.CreationRule;
+import dev.customary.connector.Descriptor.Kind;
+import dev.customary.connector.Descriptor.Limits;
+import dev.customary.connector.Descriptor.Setting;
+import dev.customary.connector.Field;
+import dev.customary.connector.FieldPolicy;
+import dev.customary.connector.RemoteSystem;
+import dev.customary.connector.Settings;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Strapi, versions 5 and 4. */
+public final class StrapiConnector implements Connector {
+    static final String URL = "url";
+    static final String TOKEN = "token";
+    static final String CONTENT_TYPE = "content_type";
+    static final String MODEL = "model";
+    static final String MAPPING = "mapping";
+    static final String WEBHOOK_HEADER = "webhook_header";
+    static final String ADMIN_EMAIL = "admin_email";
+    static final String ADMIN_PASSWORD = "admin_password";
+
+    private static final Descriptor DESCRIPTOR = new Descriptor(
+            "strapi",
+            "Strapi",
+            "St",
+            List.of(
+                    required(URL, "Address", Kind.URL, "Where Strapi answers, such as https://cms.example.com"),
+                    required(
+                            TOKEN,
+                            "API token",
+                            Kind.SECRET,
+                            "Settings, API Tokens: a custom token with find, findOne, create and update"),
+                    optional(
+                            CONTENT_TYPE,
+                            "Content type",
+                            Kind.TEXT,
+                            "wo-clientes",
+                            "The plural API id of the entries that are customers"),
+                    optional(
+                            MODEL,
+                            "Model",
+                            Kind.TEXT,
+                            "",
+                            "The singular API id, for webhooks; the plural one without its s if left out"),
+                    optional(
+                            MAPPING,
+                            "Mapping",
+                            Kind.JSON,
+                            "",
+                            "For another content type: an object of canonical fields and their attributes"),
+                    optional(
+                            WEBHOOK_HEADER,
+                            "Webhook header",
+                            Kind.TEXT,
+                            "Authorization",
+                            "The header that carries the shared secret of webhooks"),
+                    optional(
+                            ADMIN_EMAIL,
+                            "Administrator's e-mail",
+                            Kind.TEXT,
+                            "",
+                            "Only to register the webhook automatically"),
+                    optional(
+                            ADMIN_PASSWORD,
+                            "Administrator's password",
+                            Kind.SECRET,
+                            "",
+                            "Only to register the webhook automatically")),
+            Map.of(Field.EMAIL, FieldPolicy.SET_ONCE, Field.ORIGIN_PLATFORM, FieldPolicy.SET_ONCE),
+            new Limits(200, Duration.ofSeconds(10), 4),
+            CreationRule.ALWAYS);
+
+    private static Setting required(String name, String label, Kind kind, String help) {
+        return new Setting(name, label, kind, true, Optional.empty(), List.of(), help);
+    }
+
+    private static Setting optional(String name, String label, Kind kind, String otherwise, String help) {
+        var standard = otherwise.isEmpty() ? Optional.<String>empty() : Optional.of(otherwise);
+        return new Setting(name, label, kind, false, standard, List.of(), help);
+    }
+
+    @Override
+    public Descriptor descriptor() {
+        return DESCRIPTOR;
+    }
+
+    @Override
+    public RemoteSystem open(Opening opening) {
+        var settings = opening.settings();
+        var api = new StrapiApi(address(settings.require(URL)), settings.require(TOKEN), opening.http());
+        var type = settings.orElse(CONTENT_TYPE, "wo-clientes");
+        var mapping = settings.find(MAPPING).map(CustomMapping::parse).orElseGet(WoClienteMapping::table);
+        var entries = new StrapiEntries(api, type, mapping);
+        var webhooks = new StrapiWebhooks(
+                api, model(settings, type), settings.orElse(WEBHOOK_HEADER, "Authorization"), administrator(settings));
+        return new StrapiSite(api, type, entries, webhooks);
+    }
+
+    private static String model(Settings settings, String type) {
+        return settings.orElse(MODEL, type.endsWith("s") ? type.substring(0, type.length() - 1) : type);
+    }
+
+    private static Optional<StrapiWebhooks.Administrator> administrator(Settings settings) {
+        return settings.find(ADMIN_EMAIL)
+                .flatMap(email -> settings.find(ADMIN_PASSWORD)
+                        .map(password -> new StrapiWebhooks.Administrator(email, password)));
+    }
+
+    private static URI address(String text) {
+        try {
+            var url = URI.create(text.replaceFirst("/+$", ""));
+            if (url.getHost() != null && url.getScheme().matches("https?")) return url;
+        } catch (IllegalArgumentException notAnAddress) {
+            // told below, in one way for all
+        }
+        throw new IllegalArgumentException(
+                "setting 'url': '%s' (expected: an address such as https://cms.example.com)".formatted(text));
+    }
+}
