@@ -5,7 +5,6 @@ import dev.customary.connector.mapping.AddressParts;
 import dev.customary.connector.mapping.MappingTable;
 import dev.customary.connector.mapping.Unreadable;
 import dev.customary.connector.mapping.Writers;
-import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -16,8 +15,6 @@ import tools.jackson.databind.node.ObjectNode;
  * and keeps members that the hub does not know.
  */
 final class Addresses {
-    private static final List<String> MIRRORS = List.of("ciudad", "region", "codigo_postal", "pais_region");
-
     private Addresses() {}
 
     static MappingTable.Reader reader(String attribute) {
@@ -26,44 +23,46 @@ final class Addresses {
 
     /**
      * The billing address. Where there is none, the four single attributes make a basic one; and when one of those was edited
-     * and the address was not, the edit counts.
+     * and its part of the address was not, the edit counts.
      */
     static MappingTable.Reader readerWithMirrors(String attribute) {
         return (entry, previous) -> {
             var address = read(entry, attribute);
             boolean isEmpty = address.isEmpty() || address.get().isEmpty();
-            if (isEmpty) return basic(entry).isPresent() ? Optional.of(basic(entry)) : address;
-            boolean mirrorsEdited = previous.filter(before -> same(before, entry, attribute)
-                            && MIRRORS.stream().anyMatch(mirror -> !same(before, entry, mirror)))
-                    .isPresent();
-            return mirrorsEdited ? address.map(said -> said.map(value -> with(entry, (Value.Address) value))) : address;
+            if (isEmpty) {
+                var basic = basic(entry);
+                return basic.isPresent() ? Optional.of(basic) : address;
+            }
+            return address.map(said -> said.map(value -> previous.<Value>map(
+                            before -> edited((Value.Address) value, attribute, before, entry))
+                    .orElse(value)));
         };
     }
 
-    private static boolean same(JsonNode before, JsonNode now, String attribute) {
-        return before.path(attribute).equals(now.path(attribute));
-    }
-
     private static Optional<Value> basic(JsonNode entry) {
-        var address = with(entry, Value.Address.BLANK);
+        var address = Value.Address.BLANK;
+        for (var place : Place.ALL) address = place.in().apply(address, place.shown(entry));
         return address.isBlank() ? Optional.empty() : Optional.of(address);
     }
 
-    private static Value.Address with(JsonNode entry, Value.Address old) {
-        return new Value.Address(
-                old.firstName(),
-                old.lastName(),
-                old.company(),
-                old.line1(),
-                old.line2(),
-                text(entry, "ciudad"),
-                text(entry, "region"),
-                text(entry, "codigo_postal"),
-                text(entry, "pais_region"));
+    private static Value.Address edited(Value.Address there, String attribute, JsonNode before, JsonNode now) {
+        var known = known(before, attribute);
+        var result = there;
+        for (var place : Place.ALL) {
+            var was = place.shown(before);
+            boolean agreed =
+                    was.equals(place.of().apply(known)) && was.equals(place.of().apply(there));
+            if (agreed && now.has(place.attribute())) result = place.in().apply(result, place.shown(now));
+        }
+        return result;
     }
 
-    private static String text(JsonNode entry, String attribute) {
-        return entry.path(attribute).asString("").strip();
+    private static Value.Address known(JsonNode before, String attribute) {
+        try {
+            return AddressParts.read(before.path(attribute), attribute);
+        } catch (Unreadable nothingKnown) {
+            return Value.Address.BLANK;
+        }
     }
 
     private static Optional<Optional<Value>> read(JsonNode entry, String attribute) {
@@ -81,6 +80,21 @@ final class Addresses {
                     .map(Value.Address.class::cast)
                     .orElse(Value.Address.BLANK);
             started(body, attribute, target).setAll(AddressParts.json(address));
+        };
+    }
+
+    /** Writes the billing address; a part that it lacks must not live on in its single attribute. */
+    static MappingTable.Writer writerWithMirrors(String attribute) {
+        return (body, value, target) -> {
+            writer(attribute).write(body, value, target);
+            var address = value.filter(Value.Address.class::isInstance)
+                    .map(Value.Address.class::cast)
+                    .orElse(Value.Address.BLANK);
+            for (var place : Place.ALL) {
+                boolean isLeftOver = place.of().apply(address).isEmpty()
+                        && !place.shown(target.current()).isEmpty();
+                if (isLeftOver) body.putNull(place.attribute());
+            }
         };
     }
 

@@ -33,7 +33,8 @@ final class CustomMapping {
         List<Row> rows = new ArrayList<>();
         mapping.properties().forEach(entry -> rows.add(row(Field.named(entry.getKey()), entry.getValue())));
         return new MappingTable(
-                rows, entry -> entry.path("publishedAt").isNull() ? Optional.of("a draft") : Optional.empty());
+                News.only(rows),
+                entry -> entry.path("publishedAt").isNull() ? Optional.of("a draft") : Optional.empty());
     }
 
     private static Row row(Field field, JsonNode place) {

@@ -4,13 +4,18 @@ import dev.customary.connector.Field;
 import dev.customary.connector.Value;
 import dev.customary.connector.mapping.MappingTable.Target;
 import dev.customary.connector.mapping.Readers;
+import dev.customary.connector.mapping.Unreadable;
+import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * First and last name out of {@code nombre}, which holds the first name or the whole one, and {@code apellido}, which may be
- * empty. Written are the whole name and the last name.
+ * First and last name out of {@code nombre}, which holds the first name or the whole one, and {@code apellido}. Written are
+ * the whole name and the last name.
+ *
+ * <p>An {@code apellido} that is null was never filled in: then {@code nombre} is split at its first blank. One that is an
+ * empty string says that there is no last name, so that a first name of two words stays one.
  */
 final class Names {
     private static final String WHOLE = "nombre";
@@ -18,55 +23,90 @@ final class Names {
 
     private Names() {}
 
+    /** The two attributes as they stand, empty for nothing. */
+    private record Places(String whole, String last) {
+        static Places of(JsonNode entry) {
+            return new Places(text(entry, WHOLE), text(entry, LAST));
+        }
+
+        boolean holdsBoth() {
+            return !last.isEmpty() && !without(whole, last).equals(whole);
+        }
+    }
+
+    /** First and last name, empty for none. */
+    private record Name(String first, String last) {
+        static Name split(String whole) {
+            int blank = whole.indexOf(' ');
+            return blank < 0
+                    ? new Name(whole, "")
+                    : new Name(
+                            whole.substring(0, blank),
+                            whole.substring(blank + 1).strip());
+        }
+    }
+
     static Optional<Optional<Value>> first(JsonNode entry, Optional<JsonNode> previous) {
-        return Readers.text(WHOLE)
-                .read(entry, previous)
-                .map(whole -> whole.flatMap(name -> {
-                    var last = text(entry, LAST);
-                    var text = name.toString();
-                    if (last.isEmpty()) return value(beforeBlank(text));
-                    if (text.equals(last)) return Optional.empty();
-                    boolean holdsBoth = text.endsWith(" " + last);
-                    return value(holdsBoth ? text.substring(0, text.length() - last.length()) : text);
-                }));
+        return entry.has(WHOLE) ? Optional.of(value(name(entry, previous).first())) : Optional.empty();
     }
 
     static Optional<Optional<Value>> last(JsonNode entry, Optional<JsonNode> previous) {
-        var own = Readers.text(LAST).read(entry, previous);
-        if (own.isPresent() && own.get().isPresent()) return own;
-        var whole = text(entry, WHOLE);
-        int blank = whole.indexOf(' ');
-        return blank < 0 ? own : Optional.of(value(whole.substring(blank + 1)));
+        boolean isSpokenOf = entry.has(LAST) || entry.has(WHOLE);
+        return isSpokenOf ? Optional.of(value(name(entry, previous).last())) : Optional.empty();
     }
 
-    private static String beforeBlank(String whole) {
-        int blank = whole.indexOf(' ');
-        return blank < 0 ? whole : whole.substring(0, blank);
+    private static Name name(JsonNode entry, Optional<JsonNode> previous) {
+        Places now = Places.of(entry);
+        if (entry.path(LAST).isNull() || entry.path(LAST).isMissingNode()) return Name.split(now.whole());
+        return previous.flatMap(before -> edited(before, now))
+                .orElseGet(() -> new Name(without(now.whole(), now.last()), now.last()));
+    }
+
+    /** The name after an edit of one of the two places, when both told the same name before. */
+    private static Optional<Name> edited(JsonNode previous, Places now) {
+        Places before;
+        try {
+            before = Places.of(previous);
+        } catch (Unreadable nothingKnown) {
+            return Optional.empty();
+        }
+        boolean isOneEdited =
+                before.whole().equals(now.whole()) != before.last().equals(now.last());
+        if (!before.holdsBoth() || !isOneEdited) return Optional.empty();
+        String first = without(before.whole(), before.last());
+        if (before.whole().equals(now.whole())) return Optional.of(new Name(first, now.last()));
+        if (now.holdsBoth()) return Optional.empty();
+        boolean keepsFirst = !first.isEmpty() && now.whole().startsWith(first + " ");
+        return Optional.of(
+                keepsFirst
+                        ? new Name(first, now.whole().substring(first.length()).strip())
+                        : Name.split(now.whole()));
+    }
+
+    /** {@code whole} without {@code last} at its end, in upper or lower case. */
+    private static String without(String whole, String last) {
+        if (last.isEmpty()) return whole;
+        if (whole.equalsIgnoreCase(last)) return "";
+        boolean isAtEnd = whole.toLowerCase(Locale.ROOT).endsWith(" " + last.toLowerCase(Locale.ROOT));
+        return isAtEnd ? whole.substring(0, whole.length() - last.length()).strip() : whole;
     }
 
     private static String text(JsonNode entry, String member) {
-        return entry.path(member).asString("").strip();
+        return Readers.text(member)
+                .read(entry, Optional.empty())
+                .flatMap(said -> said)
+                .map(Value::toString)
+                .orElse("");
     }
 
     private static Optional<Value> value(String text) {
-        return Optional.of(text.strip()).filter(name -> !name.isEmpty()).map(Value.Text::new);
+        return text.isEmpty() ? Optional.empty() : Optional.of(new Value.Text(text));
     }
 
-    static void writeFull(ObjectNode body, Optional<Value> value, Target target) {
-        put(body, WHOLE, whole(target));
-    }
-
-    static void writeLast(ObjectNode body, Optional<Value> value, Target target) {
-        put(body, LAST, target.fields().text(Field.LAST_NAME));
-        put(body, WHOLE, whole(target));
-    }
-
-    private static String whole(Target target) {
-        return (target.fields().text(Field.FIRST_NAME) + " " + target.fields().text(Field.LAST_NAME)).strip();
-    }
-
-    private static void put(ObjectNode body, String attribute, String text) {
-        if (text.isEmpty()) body.putNull(attribute);
-        else body.put(attribute, text);
+    /** Writes both places, whichever part of the name is new. */
+    static void write(ObjectNode body, Optional<Value> value, Target target) {
+        String last = target.fields().text(Field.LAST_NAME);
+        body.put(WHOLE, (target.fields().text(Field.FIRST_NAME) + " " + last).strip());
+        body.put(LAST, last);
     }
 }

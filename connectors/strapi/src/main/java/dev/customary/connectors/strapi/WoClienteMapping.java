@@ -6,7 +6,6 @@ import dev.customary.connector.Value;
 import dev.customary.connector.mapping.MappingTable;
 import dev.customary.connector.mapping.Readers;
 import dev.customary.connector.mapping.Row;
-import dev.customary.connector.mapping.Unreadable;
 import dev.customary.connector.mapping.Writers;
 import java.math.BigDecimal;
 import java.util.List;
@@ -24,16 +23,16 @@ final class WoClienteMapping {
 
     static MappingTable table() {
         return new MappingTable(
-                List.of(
+                News.only(List.of(
                         plain(Field.EMAIL, "correo_electronico", Readers.email("correo_electronico")),
-                        new Row.Both(Field.FIRST_NAME, "nombre", Names::first, Names::writeFull),
-                        new Row.Both(Field.LAST_NAME, "apellido", Names::last, Names::writeLast),
+                        new Row.Both(Field.FIRST_NAME, "nombre", Names::first, Names::write),
+                        new Row.Both(Field.LAST_NAME, "apellido", Names::last, Names::write),
                         plain(Field.USERNAME, "username", Readers.text("username")),
                         new Row.Both(
                                 Field.BILLING,
                                 BILLING,
                                 Addresses.readerWithMirrors(BILLING),
-                                Addresses.writer(BILLING)),
+                                Addresses.writerWithMirrors(BILLING)),
                         new Row.Both(
                                 Field.SHIPPING, "shipping", Addresses.reader("shipping"), Addresses.writer("shipping")),
                         new Row.Both(
@@ -41,25 +40,23 @@ final class WoClienteMapping {
                                 "billing.company",
                                 Readers.text("billing.company"),
                                 Addresses.partWriter(BILLING, "company")),
-                        new Row.Both(
-                                Field.PHONE,
-                                "billing.phone",
-                                Readers.text("billing.phone"),
-                                Addresses.partWriter(BILLING, "phone")),
+                        new Row.Both(Field.PHONE, "billing.phone", Phones::read, Phones::write),
                         plain(Field.ORDERS_COUNT, "pedidos", Readers.number("pedidos")),
-                        plain(Field.TOTAL_SPENT, "gasto_total", Readers.number("gasto_total")),
+                        money(Field.TOTAL_SPENT, "gasto_total"),
                         plain(Field.REGISTERED_AT, "fecha_registro", Readers.time("fecha_registro")),
                         plain(Field.ORIGIN_PLATFORM, "originPlatform", Readers.text("originPlatform")),
+                        new Row.ReadOnly(
+                                Field.LAST_ACTIVITY_AT, "ultima_actividad", Readers.time("ultima_actividad"), true),
                         new Row.ReadOnly(Field.EXTERNAL_IDS, "externalIds", Readers.json("externalIds"), false),
-                        place("ciudad", Value.Address::city),
-                        place("region", Value.Address::state),
-                        place("codigo_postal", Value.Address::postcode),
-                        place("pais_region", Value.Address::country),
-                        mirror(Field.AVERAGE_ORDER, "aov", Readers.number("aov")),
+                        place(Place.ALL.get(0)),
+                        place(Place.ALL.get(1)),
+                        place(Place.ALL.get(2)),
+                        place(Place.ALL.get(3)),
+                        amount(Field.AVERAGE_ORDER, "aov"),
                         mirror(Field.LAST_ACTIVITY_AT, "ultima_actividad", Readers.time("ultima_actividad")),
                         externalIds(),
                         wooId(),
-                        mirror(Field.ORIGIN_RECORD, "rawWooData", Readers.json("rawWooData"))),
+                        mirror(Field.ORIGIN_RECORD, "rawWooData", Readers.json("rawWooData")))),
                 WoClienteMapping::leftOut);
     }
 
@@ -72,37 +69,48 @@ final class WoClienteMapping {
         return new Row.Both(field, attribute, reader, Writers.nullWhenEmpty(attribute));
     }
 
+    private static Row money(Field field, String attribute) {
+        var reader = Readers.number(attribute);
+        return new Row.Both(field, attribute, reader, (body, value, target) -> {
+            var kept = value.map(Stored::money);
+            if (!kept.equals(News.shown(reader, target.current())))
+                Writers.nullWhenEmpty(attribute).write(body, kept, target);
+        });
+    }
+
+    /** A second place for a computed amount. */
+    private static Row amount(Field field, String attribute) {
+        return new Row.Mirror(
+                field,
+                attribute,
+                entry -> News.shown(Readers.number(attribute), entry),
+                fields -> fields.value(field).map(Stored::money),
+                Writers.nullWhenEmpty(attribute));
+    }
+
     /** A second place for a part of the billing address. */
-    private static Row place(String attribute, Function<Value.Address, String> part) {
+    private static Row place(Place place) {
         Function<Fields, Optional<Value>> wanted = fields -> fields.value(Field.BILLING)
                 .filter(Value.Address.class::isInstance)
-                .map(address -> part.apply((Value.Address) address))
+                .map(address -> place.of().apply((Value.Address) address))
                 .filter(text -> !text.isEmpty())
                 .map(Value.Text::new);
         return new Row.Mirror(
                 Field.BILLING,
-                attribute,
-                entry -> shown(Readers.text(attribute), entry),
+                place.attribute(),
+                entry -> News.shown(Readers.text(place.attribute()), entry),
                 wanted,
-                Writers.nullWhenEmpty(attribute));
+                Writers.nullWhenEmpty(place.attribute()));
     }
 
     private static Row mirror(Field field, String attribute, MappingTable.Reader reader) {
         return new Row.Mirror(
                 field,
                 attribute,
-                entry -> shown(reader, entry),
-                fields -> fields.value(field),
-                Writers.nullWhenEmpty(attribute));
-    }
-
-    /** What stands there; nothing when it cannot be understood, so that it is written anew. */
-    private static Optional<Value> shown(MappingTable.Reader reader, JsonNode entry) {
-        try {
-            return reader.read(entry, Optional.empty()).orElse(Optional.empty());
-        } catch (Unreadable unreadable) {
-            return Optional.empty();
-        }
+                entry -> News.shown(reader, entry),
+                fields -> fields.value(field).map(Stored::form),
+                (body, value, target) ->
+                        body.set(attribute, Writers.json(target.fields().value(field))));
     }
 
     /** Ids of platforms that the hub does not know stay as they are. */
@@ -111,10 +119,11 @@ final class WoClienteMapping {
         return new Row.Mirror(
                 Field.EXTERNAL_IDS,
                 attribute,
-                entry -> shown(Readers.json(attribute), entry),
+                entry -> News.shown(Readers.json(attribute), entry).map(WoClienteMapping::asText),
                 fields -> fields.value(Field.EXTERNAL_IDS)
                         .filter(ids ->
-                                ids instanceof Value.Json json && !json.json().isEmpty()),
+                                ids instanceof Value.Json json && !json.json().isEmpty())
+                        .map(WoClienteMapping::asText),
                 (body, value, target) -> {
                     var current = target.current().path(attribute);
                     ObjectNode merged = current instanceof ObjectNode there
@@ -137,13 +146,25 @@ final class WoClienteMapping {
         return new Row.Mirror(
                 Field.EXTERNAL_IDS,
                 attribute,
-                entry -> shown(Readers.number(attribute), entry),
+                entry -> News.shown(Readers.number(attribute), entry),
                 fields -> fields.value(Field.EXTERNAL_IDS)
                         .map(Writers::json)
                         .map(ids -> ids.path(fields.text(Field.ORIGIN_PLATFORM)).asString(""))
                         .filter(id -> id.matches("[0-9]{1,15}"))
                         .map(id -> new Value.Number(new BigDecimal(id))),
                 Writers.nullWhenEmpty(attribute));
+    }
+
+    /** Ids in text form: some shops' code stores them as numbers. */
+    private static Value asText(Value ids) {
+        if (!(ids instanceof Value.Json(var json)) || !json.isObject()) return ids;
+        var texts = JsonNodeFactory.instance.objectNode();
+        json.properties().forEach(id -> texts.put(id.getKey(), text(id.getValue())));
+        return new Value.Json(texts);
+    }
+
+    private static String text(JsonNode id) {
+        return id.isNumber() ? new Value.Number(id.decimalValue()).toString() : id.asString("");
     }
 
     private static JsonNode number(String id) {
