@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.customary.hub.connection.Connection;
+import dev.customary.hub.delivery.WebhookRegistrar;
 import dev.customary.hub.engine.Ports;
 import dev.customary.hub.platform.database.Database;
 import dev.customary.hub.run.RunRequests;
@@ -27,6 +28,13 @@ class Schedules {
                     }
                     staff.serveConnections();
                 });
+    }
+
+    /** Looks whether a system has switched its webhooks off. */
+    @Bean
+    RecurringTask<Void> webhookCheck(Ports ports, WebhookRegistrar webhooks) {
+        return Tasks.recurring("webhook-check", FixedDelay.of(Duration.ofMinutes(2)))
+                .execute((instance, context) -> webhooks.keep(all(ports)));
     }
 
     /** Compares the index with the store, so that a lost signal is a passing thing. */
