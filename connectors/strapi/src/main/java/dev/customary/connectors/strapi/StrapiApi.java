@@ -34,8 +34,9 @@ final class StrapiApi {
      * An error as Strapi tells it.
      *
      * @param path of the first attribute that it is about; empty if it does not say
+     * @param unknownKey the attribute that the content type does not have, if that is what it is about; else empty
      */
-    record Failure(int status, String name, String message, String path) {}
+    record Failure(int status, String name, String message, String path, String unknownKey) {}
 
     Http.Answer get(String path, Map<String, String> query) {
         return call("GET", path, query, new byte[0], Http.Repeat.SAFE, token);
@@ -81,7 +82,7 @@ final class StrapiApi {
                         .collect(Collectors.joining("&", "?", ""));
     }
 
-    private static String encoded(String text) {
+    static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
@@ -114,7 +115,8 @@ final class StrapiApi {
                 answer.status(),
                 error.path("name").asString(""),
                 error.path("message").asString(""),
-                path);
+                path,
+                error.path("details").path("key").asString(""));
     }
 
     /** @throws RemoteException {@code MALFORMED_ANSWER} when the body is no JSON */

@@ -13,6 +13,7 @@ import dev.customary.connector.mapping.MappingTable;
 import dev.customary.connector.mapping.Row;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -51,9 +52,11 @@ final class StrapiEntries
     }
 
     /** A list as it came, with the numeric ids and times that paging needs. */
-    private record Listed(List<SourceRecord> records, List<Flaw> flaws, List<JsonNode> entries, OptionalLong total) {
-        int size() {
-            return records.size() + flaws.size();
+    private record Listed(
+            List<SourceRecord> records, List<Flaw> flaws, List<JsonNode> entries, int pageSize, OptionalLong total) {
+        /** A page that is not full is the last one; a server may grant smaller pages than were asked for. */
+        boolean isLast() {
+            return entries.isEmpty() || entries.size() < pageSize;
         }
     }
 
@@ -83,16 +86,14 @@ final class StrapiEntries
         if (ignored) return byPage(pages + 1);
         long highest =
                 list.entries().stream().mapToLong(StrapiEntries::id).max().orElse(last);
-        Optional<Cursor> next = list.size() < SIZE
-                ? Optional.empty()
-                : Optional.of(new Cursor(SCAN_AFTER + highest + "/" + (pages + 1)));
+        Optional<Cursor> next =
+                list.isLast() ? Optional.empty() : Optional.of(new Cursor(SCAN_AFTER + highest + "/" + (pages + 1)));
         return new Page(list.records(), next, list.total(), list.flaws());
     }
 
     private Page byPage(int number) {
         var list = list(Map.of("sort[0]", "id:asc", "pagination[page]", Integer.toString(number)));
-        Optional<Cursor> next =
-                list.size() < SIZE ? Optional.empty() : Optional.of(new Cursor(SCAN_BY_PAGE + (number + 1)));
+        Optional<Cursor> next = list.isLast() ? Optional.empty() : Optional.of(new Cursor(SCAN_BY_PAGE + (number + 1)));
         return new Page(list.records(), next, list.total(), list.flaws());
     }
 
@@ -106,7 +107,7 @@ final class StrapiEntries
      */
     @Override
     public Page readChanged(Instant since, Optional<Cursor> from) {
-        var place = from.map(Cursor::value).orElse(since + "/1");
+        var place = from.map(Cursor::value).orElse(since.truncatedTo(ChronoUnit.MILLIS) + "/1");
         if (place.startsWith(SCAN_AFTER) || place.startsWith(SCAN_BY_PAGE)) return read(from);
         var begin = Instant.parse(place.substring(0, place.indexOf('/')));
         int number = Integer.parseInt(place.substring(place.indexOf('/') + 1));
@@ -124,7 +125,7 @@ final class StrapiEntries
         boolean ignored =
                 list.entries().stream().anyMatch(entry -> updatedAt(entry).isBefore(begin));
         if (ignored) return read(Optional.empty());
-        Optional<Cursor> next = list.size() < SIZE ? Optional.empty() : Optional.of(after(list, begin, number));
+        Optional<Cursor> next = list.isLast() ? Optional.empty() : Optional.of(after(list, begin, number));
         return new Page(list.records(), next, OptionalLong.empty(), list.flaws());
     }
 
@@ -150,8 +151,7 @@ final class StrapiEntries
         var data = tree.path("data");
         if (!data.isArray()) throw api.malformed(operation, answer, "a list in 'data'");
         EntryShape.of(data.path(0)).ifPresent(seen -> shape = seen);
-        var total = tree.path("meta").path("pagination").path("total");
-        return listed(answer, data, total.isIntegralNumber() ? OptionalLong.of(total.asLong()) : OptionalLong.empty());
+        return listed(answer, data, tree.path("meta").path("pagination"));
     }
 
     private RemoteException unlisted(String operation, Http.Answer answer) {
@@ -163,7 +163,7 @@ final class StrapiEntries
                         .formatted(operation, failure.status(), failure.message(), failure.path()));
     }
 
-    private Listed listed(Http.Answer answer, JsonNode data, OptionalLong total) {
+    private Listed listed(Http.Answer answer, JsonNode data, JsonNode pagination) {
         List<SourceRecord> records = new ArrayList<>();
         List<Flaw> flaws = new ArrayList<>();
         var slices = JsonRecords.cut(answer.body(), "data", shape.idMember());
@@ -179,21 +179,30 @@ final class StrapiEntries
                         "an entry with an id"));
             }
         }
-        return new Listed(records, flaws, data.valueStream().toList(), total);
+        var total = pagination.path("total");
+        return new Listed(
+                records,
+                flaws,
+                data.valueStream().toList(),
+                Math.min(SIZE, pagination.path("pageSize").asInt(SIZE)),
+                total.isIntegralNumber() ? OptionalLong.of(total.asLong()) : OptionalLong.empty());
     }
 
+    /** Unpublished is not gone: what is no published entry may be a draft, which each version shows in its own way. */
     @Override
     public Optional<SourceRecord> readOne(String externalId) {
+        boolean isRowId = externalId.chars().allMatch(Character::isDigit);
         return readOne(externalId, Map.of("populate", "*"))
-                .or(() -> shape == EntryShape.FLAT
-                        // Unpublished is not gone.
-                        ? readOne(externalId, Map.of("populate", "*", "status", "draft"))
-                        : Optional.empty());
+                .or(() -> readOne(
+                        externalId,
+                        isRowId
+                                ? Map.of("populate", "*", "publicationState", "preview")
+                                : Map.of("populate", "*", "status", "draft")));
     }
 
     private Optional<SourceRecord> readOne(String externalId, Map<String, String> query) {
         var operation = "GET " + path + "/" + externalId;
-        var answer = api.get(path + "/" + externalId, query);
+        var answer = api.get(at(externalId), query);
         if (answer.status() == 404) return Optional.empty();
         if (!answer.isSuccess()) throw unlisted(operation, answer);
         return Optional.of(single(operation, answer));
@@ -265,7 +274,7 @@ final class StrapiEntries
 
     @Override
     public WriteAnswer update(String externalId, ObjectNode body) {
-        var answer = api.put(path + "/" + externalId, Map.of("populate", "*"), data(body));
+        var answer = api.put(at(externalId), Map.of("populate", "*"), data(body));
         return written("PUT " + path, answer);
     }
 
@@ -273,8 +282,12 @@ final class StrapiEntries
     public WriteAnswer delete(String externalId) {
         var before = readOne(externalId);
         if (before.isEmpty()) return new WriteAnswer.Gone();
-        var answer = api.delete(path + "/" + externalId);
+        var answer = api.delete(at(externalId));
         return answer.isSuccess() ? new WriteAnswer.Written(before.get()) : written("DELETE " + path, answer);
+    }
+
+    private String at(String externalId) {
+        return path + "/" + StrapiApi.encoded(externalId);
     }
 
     private static ObjectNode data(ObjectNode body) {
@@ -286,6 +299,11 @@ final class StrapiEntries
     private WriteAnswer written(String operation, Http.Answer answer) {
         if (answer.isSuccess()) return new WriteAnswer.Written(single(operation, answer));
         var failure = api.failure(operation, answer);
+        if (!failure.unknownKey().isEmpty())
+            throw new RemoteException(
+                    RemoteException.Kind.REFUSED,
+                    "%s: status %d, the content type has no attribute '%s' (expected: one, or a mapping without it)"
+                            .formatted(operation, failure.status(), failure.unknownKey()));
         return failure.status() == 404
                 ? new WriteAnswer.Gone()
                 : new WriteAnswer.Refused(failure.name(), failure.message(), failure.path());

@@ -6,7 +6,6 @@ import dev.customary.connector.Webhooks;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +48,7 @@ final class StrapiWebhooks implements Webhooks {
 
     @Override
     public Reading read(Received received, String secret) {
+        if (secret.isBlank()) return new Reading.Forged("this connection has no webhook secret");
         var sent = received.headers().getOrDefault(header.toLowerCase(Locale.ROOT), "");
         if (!isSecret(sent, secret)) return new Reading.Forged(header + ": missing, or not this connection's secret");
         try {
@@ -113,13 +113,23 @@ final class StrapiWebhooks implements Webhooks {
                     .path("data");
             return registered(made, List.of());
         }
-        List<String> reenabled = new ArrayList<>();
-        if (!known.get().path("isEnabled").asBoolean(true)) {
-            var id = known.get().path("id").asString();
+        var there = known.get();
+        if (!isAs(wanted(url, secret), there)) {
+            var id = StrapiApi.encoded(there.path("id").asString(""));
             done("PUT", api.administer("PUT", PATH + "/" + id, wanted(url, secret), token));
-            reenabled.addAll(EVENTS);
         }
-        return registered(known.get(), reenabled);
+        return registered(there, there.path("isEnabled").asBoolean(true) ? List.of() : EVENTS);
+    }
+
+    /** True when a webhook is switched on, sends our secret and tells all events. */
+    private static boolean isAs(JsonNode wanted, JsonNode there) {
+        var events = there.path("events")
+                .valueStream()
+                .map(event -> event.asString(""))
+                .toList();
+        return there.path("isEnabled").asBoolean(true)
+                && there.path("headers").equals(wanted.path("headers"))
+                && events.containsAll(EVENTS);
     }
 
     private static Registration registered(JsonNode webhook, List<String> reenabled) {
@@ -145,7 +155,12 @@ final class StrapiWebhooks implements Webhooks {
                     RemoteException.Kind.UNAUTHORIZED,
                     "POST /admin/login: status %d (expected: the login of an administrator in the settings)"
                             .formatted(answer.status()));
-        return api.tree("POST /admin/login", answer).path("data").path("token").asString("");
+        var data = api.tree("POST /admin/login", answer).path("data");
+        var token = data.path("token").asString(data.path("accessToken").asString(""));
+        if (token.isEmpty())
+            throw new RemoteException(
+                    RemoteException.Kind.MALFORMED_ANSWER, "POST /admin/login: no token (expected: one in 'data')");
+        return token;
     }
 
     private JsonNode done(String method, Http.Answer answer) {
