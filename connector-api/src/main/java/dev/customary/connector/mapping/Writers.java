@@ -1,6 +1,7 @@
 package dev.customary.connector.mapping;
 
 import dev.customary.connector.Value;
+import java.math.BigDecimal;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -38,12 +39,19 @@ public final class Writers {
     public static JsonNode json(Value value) {
         return switch (value) {
             case Value.Text(var text) -> JsonNodeFactory.instance.stringNode(text);
-            case Value.Number(var number) -> JsonNodeFactory.instance.numberNode(number);
+            case Value.Number(var number) -> number(number);
             case Value.Flag(var flag) -> JsonNodeFactory.instance.booleanNode(flag);
             case Value.Time(var time) -> JsonNodeFactory.instance.stringNode(time.toString());
             case Value.Json(var json) -> json;
             case Value.Address address -> AddressParts.json(address);
         };
+    }
+
+    /** A whole number without a fraction, so that systems which ask for an integer take it. */
+    private static JsonNode number(BigDecimal number) {
+        return number.scale() <= 0
+                ? JsonNodeFactory.instance.numberNode(number.toBigIntegerExact())
+                : JsonNodeFactory.instance.numberNode(number);
     }
 
     /** What {@code value} is, or JSON null. */

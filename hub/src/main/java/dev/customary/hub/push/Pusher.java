@@ -35,7 +35,7 @@ import java.util.Set;
  * so the next step does it again: writing the same fields again changes nothing, and a create is looked up first.
  */
 public final class Pusher implements Worker {
-    private static final int SINGLES = 20;
+    private static final int SINGLES = 100;
     private static final Duration LEASE = Duration.ofMinutes(2);
     private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5));
     private static final Duration UNTIL_REPAIRED = Duration.ofMinutes(5);

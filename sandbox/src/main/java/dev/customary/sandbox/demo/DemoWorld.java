@@ -137,11 +137,12 @@ public final class DemoWorld implements AutoCloseable {
             var person = Person.make(number, random);
             boolean isInMoraleja = number <= MORALEJA;
             var record = Records.inShop(person, isInMoraleja ? number : number - MORALEJA + TWINS);
-            (isInMoraleja ? moraleja : escolar).seed(record);
+            var shop = isInMoraleja ? moraleja : escolar;
+            var stored = shop.record(Long.toString(shop.seed(record))).orElseThrow();
             if (number <= TWINS) escolar.seed(twin(record, number));
             boolean isInStrapi = number % (CUSTOMERS / ONLY_IN_SHOP) != 3;
             if (isInStrapi)
-                strapi.seed(entry(person, isInMoraleja ? "woo_moraleja" : "woo_escolar", record, number), true);
+                strapi.seed(entry(person, isInMoraleja ? "woo_moraleja" : "woo_escolar", stored, number), true);
         }
         for (int number = CUSTOMERS - ONLY_IN_STRAPI + 1; number <= CUSTOMERS; number++) onlyInStrapi(number);
         for (int number = CUSTOMERS + 1; number <= CUSTOMERS + INVALID; number++) {

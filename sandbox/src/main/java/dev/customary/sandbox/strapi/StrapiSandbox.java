@@ -214,6 +214,12 @@ public final class StrapiSandbox implements SimulatedSystem, Administered {
 
     /** What a scan by row number asks for is found without looking at all; the rest is. */
     private List<ObjectNode> candidates(Map<String, List<String>> parameters) {
+        var named = parameters.entrySet().stream()
+                .filter(parameter -> parameter.getKey().startsWith("filters[documentId][$in]"))
+                .flatMap(parameter -> parameter.getValue().stream())
+                .toList();
+        if (!named.isEmpty() && !manners.has(Manner.FILTERS_IGNORED))
+            return named.stream().flatMap(id -> entries.published(id).stream()).toList();
         var after = parameters.getOrDefault("filters[id][$gt]", List.of());
         long filters = parameters.keySet().stream()
                 .filter(key -> key.startsWith("filters"))

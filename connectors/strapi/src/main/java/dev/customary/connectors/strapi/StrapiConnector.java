@@ -75,7 +75,7 @@ public final class StrapiConnector implements Connector {
                             "",
                             "Only to register the webhook automatically")),
             Map.of(Field.EMAIL, FieldPolicy.SET_ONCE, Field.ORIGIN_PLATFORM, FieldPolicy.SET_ONCE),
-            new Limits(200, Duration.ofSeconds(10), 4),
+            new Limits(1_000, Duration.ofSeconds(10), 4),
             CreationRule.ALWAYS);
 
     private static Setting required(String name, String label, Kind kind, String help) {
