@@ -202,6 +202,9 @@ final class Entries {
 
     private static JsonNode integer(String name, JsonNode value) {
         if (value.isIntegralNumber()) return value;
+        // JavaScript knows one kind of number: 1E+1 is 10.
+        if (value.isNumber() && value.decimalValue().stripTrailingZeros().scale() <= 0)
+            return JsonNodeFactory.instance.numberNode(value.decimalValue().toBigInteger());
         throw StrapiError.invalid(
                 "%s must be a `number` type, but the final value was: `%s`.".formatted(name, value), name);
     }

@@ -31,9 +31,9 @@ final class StrapiWebhookDesk {
     }
 
     synchronized ObjectNode create(ObjectNode body) {
+        if (body.has("isEnabled")) throw StrapiError.invalid("this field has unspecified keys: isEnabled", "");
         var webhook = body.deepCopy();
-        webhook.put("id", Long.toString(nextId))
-                .put("isEnabled", body.path("isEnabled").asBoolean(true));
+        webhook.put("id", Long.toString(nextId)).put("isEnabled", true);
         webhooks.put(nextId++, webhook);
         return webhook;
     }

@@ -109,12 +109,18 @@ final class StrapiApi {
     /** What an answer that is no success says. */
     Failure failure(String operation, Http.Answer answer) {
         var error = tree(operation, answer).path("error");
-        var first = error.path("details").path("errors").path(0).path("path");
+        var problems = error.path("details").path("errors");
+        var message = problems.size() > 1
+                ? problems.valueStream()
+                        .map(problem -> problem.path("message").asString(""))
+                        .collect(Collectors.joining("; "))
+                : error.path("message").asString("");
+        var first = problems.path(0).path("path");
         var path = first.valueStream().map(node -> node.asString("")).collect(Collectors.joining("."));
         return new Failure(
                 answer.status(),
                 error.path("name").asString(""),
-                error.path("message").asString(""),
+                message,
                 path,
                 error.path("details").path("key").asString(""));
     }

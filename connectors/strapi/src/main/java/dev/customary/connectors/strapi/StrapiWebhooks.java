@@ -116,7 +116,8 @@ final class StrapiWebhooks implements Webhooks {
         var there = known.get();
         if (!isAs(wanted(url, secret), there)) {
             var id = StrapiApi.encoded(there.path("id").asString(""));
-            done("PUT", api.administer("PUT", PATH + "/" + id, wanted(url, secret), token));
+            var enabled = wanted(url, secret).put("isEnabled", true);
+            done("PUT", api.administer("PUT", PATH + "/" + id, enabled, token));
         }
         return registered(there, there.path("isEnabled").asBoolean(true) ? List.of() : EVENTS);
     }
@@ -137,9 +138,10 @@ final class StrapiWebhooks implements Webhooks {
                 true, reenabled, List.of(), Optional.of(webhook.path("id").asString("")));
     }
 
+    /** As it is registered: a new one is switched on, and Strapi refuses to be told so. */
     private ObjectNode wanted(String url, String secret) {
         var body = JsonNodeFactory.instance.objectNode();
-        body.put("name", "Customary").put("url", url).put("isEnabled", true);
+        body.put("name", "Customary").put("url", url);
         body.putObject("headers").put(header, header.equalsIgnoreCase("Authorization") ? BEARER + secret : secret);
         var events = body.putArray("events");
         EVENTS.forEach(events::add);
@@ -169,6 +171,7 @@ final class StrapiWebhooks implements Webhooks {
         var failure = api.failure(operation, answer);
         throw new RemoteException(
                 RemoteException.Kind.REFUSED,
-                "%s: status %d, %s %s".formatted(operation, failure.status(), failure.message(), failure.path()));
+                "%s: status %d, %s (expected: a webhook as asked for)"
+                        .formatted(operation, failure.status(), failure.message()));
     }
 }
