@@ -1,16 +1,25 @@
 package dev.customary.connectors.strapi;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.customary.connector.Http;
 import dev.customary.connector.RemoteException;
+import dev.customary.connector.SourceRecord;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The same promises, kept by a real Strapi 5 with the content type {@code wo-cliente}. It is told by
@@ -20,6 +29,42 @@ import org.junit.jupiter.api.Tag;
 class RealStrapiConformanceTest extends StrapiPromises {
     private static final String PREFIX = "CUSTOMARY_REAL_STRAPI_";
     private final HttpClient client = HttpClient.newHttpClient();
+
+    @Test
+    void a_scan_loses_nobody_when_an_entry_is_published_anew_between_two_pages() {
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < 120; i++) ids.add(created(customer()).externalId());
+        var first = entries().read(Optional.empty());
+        var unread = ids.getLast();
+        entries().update(unread, JsonMapper.shared().createObjectNode().put("username", "moved"));
+        List<String> seen = new ArrayList<>(
+                first.records().stream().map(SourceRecord::externalId).toList());
+        for (var next = first.next(); next.isPresent(); ) {
+            var page = entries().read(next);
+            page.records().forEach(record -> seen.add(record.externalId()));
+            next = page.next();
+        }
+        ids.forEach(entries()::delete);
+        assertThat(seen).containsAll(ids);
+    }
+
+    @Test
+    void a_draft_is_left_out_and_not_gone() {
+        var body = "{\"data\": {\"nombre\": \"Draft\"}}".getBytes(UTF_8);
+        var headers = Map.of("Authorization", "Bearer " + told("TOKEN"), "Content-Type", "application/json");
+        var address = URI.create(told("URL") + "/api/wo-clientes?status=draft");
+        var answer = http().send(new Http.Call("POST", address, headers, body, Http.Repeat.ONCE));
+        var id = JsonMapper.shared()
+                .readTree(answer.body())
+                .at("/data/documentId")
+                .asString();
+        assertThat(entries().readMany(List.of(id, "aaaaaaaaaaaaaaaaaaaaaaaa")))
+                .singleElement()
+                .satisfies(record -> assertThat(decoded(record).leftOut()).isPresent());
+        assertThat(scanned()).doesNotContain(id);
+        entries().delete(id);
+        assertThat(entries().readOne(id)).isEmpty();
+    }
 
     @Override
     Http http() {

@@ -1,5 +1,7 @@
 package dev.customary.connectors.strapi;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.customary.connector.Http;
 import dev.customary.sandbox.Call;
 import dev.customary.sandbox.Mail;
@@ -8,12 +10,20 @@ import dev.customary.sandbox.strapi.ContentType;
 import dev.customary.sandbox.strapi.StrapiOptions;
 import dev.customary.sandbox.strapi.StrapiSandbox;
 import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class SimulatedStrapiTest {
     private static final String URL = "https://cms.example.test";
@@ -35,18 +45,40 @@ class SimulatedStrapiTest {
     abstract static class Simulated extends StrapiPromises {
         private final StrapiOptions options;
         private final String version;
+        private final Manners manners = new Manners();
         private final StrapiSandbox sandbox;
 
         Simulated(StrapiOptions options, String version) {
             this.options = options;
             this.version = version;
             this.sandbox = new StrapiSandbox(
-                    options,
-                    ContentType.woCliente(),
-                    new Manners(),
-                    Mail.nowhere(),
-                    InstantSource.system(),
-                    new Random(7));
+                    options, ContentType.woCliente(), manners, Mail.nowhere(), InstantSource.system(), new Random(7));
+        }
+
+        @ParameterizedTest
+        @EnumSource(
+                value = Manners.Manner.class,
+                names = {"LIST_MOVES", "FILTERS_IGNORED"})
+        void a_scan_shows_every_entry_even_if(Manners.Manner manner) {
+            manners.behave(manner, true);
+            Set<String> ids = new HashSet<>();
+            for (int i = 0; i < 250; i++) ids.add(sandbox.seed(entry("scan" + i), true));
+            assertThat(scanned()).containsAll(ids);
+        }
+
+        @Test
+        void an_unpublished_entry_is_left_out_and_not_gone() {
+            var id = sandbox.seed(entry("draft"), true);
+            sandbox.unpublish(id);
+            assertThat(scanned()).doesNotContain(id);
+            assertThat(entries().readOne(id))
+                    .hasValueSatisfying(
+                            record -> assertThat(decoded(record).leftOut()).isPresent());
+            assertThat(entries().readMany(List.of(id, "999999"))).hasSize(1);
+        }
+
+        private static ObjectNode entry(String name) {
+            return JsonMapper.shared().createObjectNode().put("correo_electronico", name + "@example.test");
         }
 
         @Override

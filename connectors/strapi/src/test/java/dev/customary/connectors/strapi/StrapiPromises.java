@@ -126,7 +126,7 @@ abstract class StrapiPromises {
         assertThat(second).isEqualTo(first);
     }
 
-    private static Fields customer() {
+    static final Fields customer() {
         String name = UUID.randomUUID().toString().substring(0, 13);
         var address = new Value.Address("Ana María", "Pérez", "", "Calle 1", "", "Santiago", "RM", "0012", "CL");
         return Fields.builder()
@@ -148,7 +148,7 @@ abstract class StrapiPromises {
                 .build();
     }
 
-    private SourceRecord created(Fields fields) {
+    final SourceRecord created(Fields fields) {
         return written(entries().create(entries().mapping().encode(fields, fields.names(), Optional.empty())));
     }
 
@@ -157,7 +157,7 @@ abstract class StrapiPromises {
         return ((WriteAnswer.Written) answer).now();
     }
 
-    private List<String> scanned() {
+    final List<String> scanned() {
         List<String> ids = new ArrayList<>();
         var page = entries().read(Optional.empty());
         page.records().forEach(record -> ids.add(record.externalId()));
@@ -178,7 +178,7 @@ abstract class StrapiPromises {
         return Instant.parse(json(record).path("updatedAt").asString());
     }
 
-    private Decoded decoded(SourceRecord record) {
+    final Decoded decoded(SourceRecord record) {
         return entries().mapping().decode(record.externalId(), json(record), Optional.empty());
     }
 
@@ -186,7 +186,7 @@ abstract class StrapiPromises {
         return JSON.readTree(record.raw());
     }
 
-    private StrapiEntries entries() {
+    final StrapiEntries entries() {
         return (StrapiEntries) site().customers();
     }
 
