@@ -46,7 +46,8 @@ final class Doorkeeper {
             return fits(inQuery.get(), call.parameter("consumer_secret").orElse(""));
         var header = call.header("authorization").orElse("");
         if (!header.startsWith("Basic ")) return false;
-        var pair = new String(Base64.getDecoder().decode(header.substring(6)), StandardCharsets.UTF_8);
+        // PHP decodes what it can of a broken header, and then knows no such key.
+        var pair = new String(Base64.getMimeDecoder().decode(header.substring(6)), StandardCharsets.UTF_8);
         int colon = pair.indexOf(':');
         return colon > 0 && fits(pair.substring(0, colon), pair.substring(colon + 1));
     }
@@ -73,8 +74,9 @@ final class Doorkeeper {
     }
 
     private synchronized void once(Call call) {
-        var at = Instant.ofEpochSecond(
-                Long.parseLong(call.parameter("oauth_timestamp").orElseThrow()));
+        var timestamp = call.parameter("oauth_timestamp").orElseThrow();
+        if (!timestamp.matches("[0-9]{1,11}")) throw unauthorized("Invalid timestamp.");
+        var at = Instant.ofEpochSecond(Long.parseLong(timestamp));
         var now = clock.instant();
         if (Duration.between(at, now).abs().compareTo(WINDOW) > 0) throw unauthorized("Invalid timestamp.");
         nonces.values().removeIf(used -> used.plus(WINDOW).isBefore(now));

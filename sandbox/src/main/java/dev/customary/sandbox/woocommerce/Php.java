@@ -22,12 +22,12 @@ final class Php {
     }
 
     private static String small(String json) {
-        int at = json.indexOf("\\u");
-        if (at < 0) return json;
         var text = new StringBuilder(json);
-        for (; at >= 0; at = json.indexOf("\\u", at + 6)) {
-            boolean escaped = at > 0 && json.charAt(at - 1) == '\\';
-            for (int i = at + 2; !escaped && i < at + 6; i++) text.setCharAt(i, Character.toLowerCase(json.charAt(i)));
+        int at = json.indexOf('\\');
+        while (at >= 0) {
+            boolean unicode = json.charAt(at + 1) == 'u';
+            for (int i = at + 2; unicode && i < at + 6; i++) text.setCharAt(i, Character.toLowerCase(json.charAt(i)));
+            at = json.indexOf('\\', at + (unicode ? 6 : 2));
         }
         return text.toString();
     }
