@@ -7,13 +7,15 @@ import dev.customary.connector.mapping.Row;
 import dev.customary.connector.mapping.Writers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
  * A mapping of another content type, by configuration: {@code {"email": "mail", "first_name": {"path": "given",
- * "direction": "read"}}}. Directions are {@code both}, the default, {@code read} and {@code create}.
+ * "type": "text", "direction": "read"}}}. Directions are {@code both}, the default, {@code read}, {@code touch} (read, but by
+ * itself no news) and {@code create}. The type is the field's own unless given.
  */
 final class CustomMapping {
     private CustomMapping() {}
@@ -32,6 +34,9 @@ final class CustomMapping {
                     .formatted(mapping.getNodeType()));
         List<Row> rows = new ArrayList<>();
         mapping.properties().forEach(entry -> rows.add(row(Field.named(entry.getKey()), entry.getValue())));
+        if (rows.stream().noneMatch(row -> row.field().equals(Field.EMAIL)))
+            throw new IllegalArgumentException(
+                    "setting 'mapping': no attribute for 'email' (expected: one, by which entries are found)");
         return new MappingTable(
                 News.only(rows),
                 entry -> entry.path("publishedAt").isNull() ? Optional.of("a draft") : Optional.empty());
@@ -43,19 +48,32 @@ final class CustomMapping {
             throw new IllegalArgumentException(
                     "setting 'mapping': no attribute for '%s' (expected: its name)".formatted(field));
         var direction = place.isString() ? "both" : place.path("direction").asString("both");
+        var type = type(field, place.path("type").asString(""));
         return switch (direction) {
-            case "both" -> new Row.Both(field, path, reader(field, path), writer(field, path));
-            case "read" -> new Row.ReadOnly(field, path, reader(field, path), false);
-            case "create" -> new Row.OnCreation(field, path, reader(field, path), writer(field, path));
+            case "both" -> new Row.Both(field, path, reader(type, path), writer(type, path));
+            case "read" -> new Row.ReadOnly(field, path, reader(type, path), false);
+            case "touch" -> new Row.ReadOnly(field, path, reader(type, path), true);
+            case "create" -> new Row.OnCreation(field, path, reader(type, path), writer(type, path));
             default ->
                 throw new IllegalArgumentException(
-                        "setting 'mapping': direction '%s' of '%s' (expected: both, read or create)"
+                        "setting 'mapping': direction '%s' of '%s' (expected: both, read, touch or create)"
                                 .formatted(direction, field));
         };
     }
 
-    private static MappingTable.Reader reader(Field field, String path) {
-        return switch (field.type()) {
+    /** The field's own type, unless another is given: a custom field may be any. */
+    private static Field.Type type(Field field, String name) {
+        if (name.isEmpty()) return field.type();
+        for (var type : Field.Type.values()) {
+            if (type.name().toLowerCase(Locale.ROOT).equals(name)) return type;
+        }
+        throw new IllegalArgumentException(
+                "setting 'mapping': type '%s' of '%s' (expected: text, email, phone, number, flag, time, address or json)"
+                        .formatted(name, field));
+    }
+
+    private static MappingTable.Reader reader(Field.Type type, String path) {
+        return switch (type) {
             case TEXT, PHONE -> Readers.text(path);
             case EMAIL -> Readers.email(path);
             case NUMBER -> Readers.number(path);
@@ -66,7 +84,7 @@ final class CustomMapping {
         };
     }
 
-    private static MappingTable.Writer writer(Field field, String path) {
-        return field.type() == Field.Type.ADDRESS ? Addresses.writer(path) : Writers.nullWhenEmpty(path);
+    private static MappingTable.Writer writer(Field.Type type, String path) {
+        return type == Field.Type.ADDRESS ? Addresses.writer(path) : Writers.nullWhenEmpty(path);
     }
 }

@@ -24,8 +24,9 @@ enum EntryShape {
 
     /** The shape of {@code entry}; empty when it is none. */
     static Optional<EntryShape> of(JsonNode entry) {
-        if (entry.path("attributes").isObject()) return Optional.of(WRAPPED);
-        return entry.has("documentId") ? Optional.of(FLAT) : Optional.empty();
+        // An entry of version 5 may well have an attribute of that name.
+        if (entry.has("documentId")) return Optional.of(FLAT);
+        return entry.path("attributes").isObject() ? Optional.of(WRAPPED) : Optional.empty();
     }
 
     /** Entries of version 4 without their envelope, so that one mapping fits both; those of version 5 as they came. */

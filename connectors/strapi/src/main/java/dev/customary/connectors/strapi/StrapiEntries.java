@@ -135,7 +135,9 @@ final class StrapiEntries
     }
 
     private static Instant updatedAt(JsonNode entry) {
-        var attributes = entry.has("attributes") ? entry.path("attributes") : entry;
+        boolean isWrapped =
+                EntryShape.of(entry).filter(EntryShape.WRAPPED::equals).isPresent();
+        var attributes = isWrapped ? entry.path("attributes") : entry;
         var text = attributes.path("updatedAt").asString("");
         return text.isEmpty() ? Instant.MAX : Instant.parse(text);
     }
