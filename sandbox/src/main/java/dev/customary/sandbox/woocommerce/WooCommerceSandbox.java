@@ -157,7 +157,8 @@ public final class WooCommerceSandbox implements SimulatedSystem, Administered {
         int size = number(call, "per_page", 10);
         int page = number(call, "page", 1);
         if (size < 1 || size > 100) throw new ShopError(400, "rest_invalid_param", "Invalid parameter(s): per_page");
-        int offset = call.parameter("offset").map(Integer::parseInt).orElse((page - 1) * size);
+        if (page < 1) throw new ShopError(400, "rest_invalid_param", "Invalid parameter(s): page");
+        int offset = number(call, "offset", (page - 1) * size);
         if (isPlainScan(call)) return answer(version, shoppers.slice(offset, size), shoppers.count(), size);
         var found = filtered(call);
         var some = found.stream().skip(offset).limit(size).toList();
@@ -174,10 +175,10 @@ public final class WooCommerceSandbox implements SimulatedSystem, Administered {
     }
 
     private static int number(Call call, String name, int otherwise) {
-        return call.parameter(name)
-                .filter(text -> text.matches("-?[0-9]{1,9}"))
-                .map(Integer::parseInt)
-                .orElse(otherwise);
+        var text = call.parameter(name).orElse(Integer.toString(otherwise));
+        if (!text.matches("[0-9]{1,7}"))
+            throw new ShopError(400, "rest_invalid_param", "Invalid parameter(s): " + name);
+        return Integer.parseInt(text);
     }
 
     private List<ObjectNode> filtered(Call call) {
