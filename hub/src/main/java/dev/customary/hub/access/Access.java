@@ -43,6 +43,7 @@ public final class Access {
     private final Duration lifetime;
     private final Attempts attempts;
     private final Tokens tokens = new Tokens(new SecureRandom());
+    private final String nobody = Digests.ofPassword(tokens.password());
 
     /** @param lifetime how long a login lasts */
     public Access(Database database, Ids ids, InstantSource clock, Duration lifetime) {
@@ -92,7 +93,9 @@ public final class Access {
                 .query((row, number) -> new Login(
                         row.getInt("workspace_id"), row.getObject("id", UUID.class), row.getString("password_hash")))
                 .optional();
-        if (login.filter(known -> Digests.fits(password, known.hash())).isEmpty()) {
+        // For somebody unknown as much is computed, so that the time taken does not tell who is known.
+        boolean fits = Digests.fits(password, login.map(Login::hash).orElse(nobody));
+        if (login.isEmpty() || !fits) {
             attempts.failed(email);
             return new SignIn.Refused();
         }

@@ -73,7 +73,10 @@ class AccessWeb implements WebMvcConfigurer {
     private static final class Check implements HandlerInterceptor {
         @Override
         public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-            var requires = handler instanceof HandlerMethod method ? method.getMethodAnnotation(Requires.class) : null;
+            if (!(handler instanceof HandlerMethod method)) return true;
+            if (Gate.isClosed(request) && Gate.principal(request).isEmpty())
+                throw new IllegalStateException("%s was routed past the gate".formatted(request.getRequestURI()));
+            var requires = method.getMethodAnnotation(Requires.class);
             if (requires != null && !required(request).may(requires.value()))
                 throw new ForbiddenException("The permission %s is missing (the role is %s)"
                         .formatted(

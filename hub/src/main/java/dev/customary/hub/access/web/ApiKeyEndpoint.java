@@ -31,7 +31,7 @@ class ApiKeyEndpoint {
     }
 
     record Wanted(
-            @JsonProperty(required = true) String name,
+            @JsonProperty(required = true) @Nullable String name,
             @Nullable String role) {}
 
     record View(String id, String name, String prefix, String role, Instant createdAt, boolean revoked) {}
@@ -59,16 +59,24 @@ class ApiKeyEndpoint {
     @ResponseStatus(HttpStatus.CREATED)
     @Requires(Permission.ACCESS_MANAGE)
     Made create(Principal principal, @RequestBody Wanted wanted) {
-        var role = wanted.role() == null ? Role.ADMIN : Role.named(wanted.role());
-        var made = access.createKey(principal.workspace(), wanted.name(), role);
-        return new Made(Ids.spell("key", made.id()), wanted.name(), made.key());
+        var role = wanted.role() == null ? Role.VIEWER : Role.named(wanted.role());
+        var name = wanted.name() == null ? "" : wanted.name();
+        var made = access.createKey(principal.workspace(), name, role);
+        return new Made(Ids.spell("key", made.id()), name, made.key());
     }
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Requires(Permission.ACCESS_MANAGE)
     void revoke(Principal principal, @PathVariable String id) {
-        if (!access.revokeKey(principal.workspace(), Ids.parse("key", id)))
-            throw new NoSuchElementException("key %s: not known".formatted(id));
+        if (!isRevoked(principal, id)) throw new NoSuchElementException("key %s: not known".formatted(id));
+    }
+
+    private boolean isRevoked(Principal principal, String id) {
+        try {
+            return access.revokeKey(principal.workspace(), Ids.parse("key", id));
+        } catch (IllegalArgumentException noId) {
+            return false;
+        }
     }
 }

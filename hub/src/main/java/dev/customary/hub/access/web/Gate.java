@@ -43,12 +43,18 @@ public class Gate extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        var path = request.getRequestURI();
+        return !isClosed(request);
+    }
+
+    /** True for everything of the API but the doors that are open to all. */
+    static boolean isClosed(HttpServletRequest request) {
+        // As Spring will route it: decoded, without path parameters. The raw form could be written past this check.
+        var path = request.getServletPath();
         boolean signIn = path.equals("/api/v1/session") && request.getMethod().equals("POST");
-        return signIn
-                || !path.startsWith("/api/")
-                || path.startsWith("/api/v1/inbound/")
-                || path.startsWith("/api/openapi.");
+        return path.startsWith("/api/")
+                && !signIn
+                && !path.startsWith("/api/v1/inbound/")
+                && !path.startsWith("/api/openapi.");
     }
 
     @Override

@@ -37,8 +37,8 @@ class SessionEndpoint {
     }
 
     record Credentials(
-            @JsonProperty(required = true) String email,
-            @JsonProperty(required = true) String password) {
+            @JsonProperty(required = true) @Nullable String email,
+            @JsonProperty(required = true) @Nullable String password) {
         @Override
         public String toString() {
             return "Credentials";
@@ -74,7 +74,7 @@ class SessionEndpoint {
     @PostMapping("/api/v1/session")
     ResponseEntity<?> signIn(
             @RequestBody Credentials credentials, HttpServletRequest request, HttpServletResponse response) {
-        return switch (access.signIn(credentials.email(), credentials.password())) {
+        return switch (access.signIn(said("email", credentials.email()), said("password", credentials.password()))) {
             case Access.SignIn.Welcome welcome -> welcome(welcome, request, response);
             case Access.SignIn.Refused refused ->
                 Problems.answer(
@@ -92,6 +92,11 @@ class SessionEndpoint {
                         request);
             }
         };
+    }
+
+    private static String said(String name, @Nullable String value) {
+        if (value != null) return value;
+        throw new IllegalArgumentException("%s: missing (expected: a text)".formatted(name));
     }
 
     private ResponseEntity<?> welcome(

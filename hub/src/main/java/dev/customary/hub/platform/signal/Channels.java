@@ -1,6 +1,6 @@
 package dev.customary.hub.platform.signal;
 
-/** The channels on which waiting workers are woken; each payload is {@code workspace:connection}. */
+/** The channels on which waiting workers are woken; each payload is the number of a connection. */
 public final class Channels {
     public static final String OUTBOX = "customary_outbox";
     public static final String RUNS = "customary_runs";
