@@ -1,0 +1,135 @@
+package dev.customary.hub.simulation;
+
+import dev.customary.connector.Field;
+import dev.customary.connector.Fields;
+import dev.customary.connector.Value;
+import dev.customary.hub.engine.StaleVersionException;
+import dev.customary.sandbox.Faults.Fault;
+import java.time.Duration;
+import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What happens in a world, one thing after the other, as chance has it. */
+final class Chance {
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final List<Fault> FAULTS =
+            List.of(Fault.TOO_MANY, Fault.BROKEN, Fault.ANSWER_LOST, Fault.NO_ANSWER, Fault.MALFORMED);
+
+    private final World world;
+    private int people;
+
+    Chance(World world) {
+        this.world = world;
+    }
+
+    /** A few people who are there before the hub is. */
+    void populate() {
+        for (int i = 0; i < 4; i++) newInShop("woo_moraleja");
+        for (int i = 0; i < 2; i++) newInShop("woo_escolar");
+        newInStrapi();
+        world.mail.clear();
+    }
+
+    void happens() {
+        switch (world.random.nextInt(14)) {
+            case 0 -> newInShop(anyShop());
+            case 1 -> newInStrapi();
+            case 2, 3, 4 -> editInShop(anyShop());
+            case 5, 6, 7 -> editInStrapi();
+            case 8 -> editInHub();
+            case 9 -> fault();
+            case 10 -> world.pass(Duration.ofSeconds(world.random.nextInt(200)));
+            case 11 -> world.queueAll();
+            default -> world.deliverSome(15, 15);
+        }
+        int steps = world.random.nextInt(6);
+        for (int i = 0; i < steps; i++) world.step();
+        if (world.random.nextBoolean()) world.deliverSome(15, 15);
+    }
+
+    private String anyShop() {
+        return world.random.nextBoolean() ? "woo_moraleja" : "woo_escolar";
+    }
+
+    private String word() {
+        return "W" + Integer.toString(world.random.nextInt(1_000_000), 36);
+    }
+
+    private void newInShop(String shop) {
+        int number = ++people;
+        var record = JSON.createObjectNode();
+        record.put("email", "p%d@example.com".formatted(number)).put("first_name", "F" + number);
+        record.put("last_name", "L" + number);
+        record.putObject("billing").put("city", "C" + number).put("phone", "+3460000%04d".formatted(number));
+        world.systems.get(shop).add(record);
+        boolean isTwin = world.random.nextInt(4) == 0;
+        if (isTwin) {
+            var other = shop.equals("woo_moraleja") ? "woo_escolar" : "woo_moraleja";
+            world.systems.get(other).add(record.deepCopy().put("email", "P%d@example.com".formatted(number)));
+        }
+    }
+
+    private void newInStrapi() {
+        int number = ++people;
+        var record = JSON.createObjectNode();
+        record.put("correo_electronico", "p%d@example.com".formatted(number));
+        record.put("nombre", "F%d L%d".formatted(number, number)).put("apellido", "L" + number);
+        record.put("originPlatform", anyShop());
+        record.putObject("billing").put("city", "C" + number).put("phone", "+3460000%04d".formatted(number));
+        world.systems.get("strapi").add(record);
+    }
+
+    private void editInShop(String shop) {
+        var all = world.systems.get(shop).records();
+        if (all.isEmpty()) return;
+        var id = all.get(world.random.nextInt(all.size())).path("id").asString();
+        world.systems.get(shop).edit(id, change("first_name", "last_name"));
+    }
+
+    private void editInStrapi() {
+        var all = world.systems.get("strapi").records().stream()
+                .sorted((one, other) -> one.path("documentId")
+                        .asString()
+                        .compareTo(other.path("documentId").asString()))
+                .toList();
+        if (all.isEmpty()) return;
+        var record = all.get(world.random.nextInt(all.size()));
+        var change = change("apellido", "apellido");
+        if (change.has("apellido"))
+            change.put(
+                    "nombre",
+                    record.path("nombre").asString("").split(" ")[0] + " "
+                            + change.path("apellido").asString());
+        world.systems.get("strapi").edit(record.path("documentId").asString(), change);
+    }
+
+    private ObjectNode change(String one, String other) {
+        var change = JSON.createObjectNode();
+        switch (world.random.nextInt(4)) {
+            case 0 -> change.put(one, word());
+            case 1 -> change.put(other, word());
+            case 2 -> change.putObject("billing").put("city", word());
+            default ->
+                change.putObject("billing").put("phone", "+34611%06d".formatted(world.random.nextInt(1_000_000)));
+        }
+        return change;
+    }
+
+    private void editInHub() {
+        var all = world.customers();
+        if (all.isEmpty()) return;
+        var customer = all.get(world.random.nextInt(all.size()));
+        var edit = Fields.builder().set(Field.LAST_NAME, new Value.Text(word())).build();
+        try {
+            world.engine.edit(World.WORKSPACE, customer.id(), customer.version(), edit, "somebody");
+        } catch (StaleVersionException overtaken) {
+            // a person would look again
+        }
+    }
+
+    private void fault() {
+        var system = World.NAMES.get(world.random.nextInt(World.NAMES.size()));
+        world.faults.get(system).next(FAULTS.get(world.random.nextInt(FAULTS.size())), 1 + world.random.nextInt(3));
+    }
+}
