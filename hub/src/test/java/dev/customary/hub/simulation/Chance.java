@@ -6,7 +6,9 @@ import dev.customary.connector.Value;
 import dev.customary.hub.engine.StaleVersionException;
 import dev.customary.sandbox.Faults.Fault;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,6 +20,8 @@ final class Chance {
 
     private final World world;
     private int people;
+    /** The last thing somebody wrote into each field of each record. */
+    final Map<String, String> lastWords = new HashMap<>();
 
     Chance(World world) {
         this.world = world;
@@ -84,7 +88,9 @@ final class Chance {
         var all = world.systems.get(shop).records();
         if (all.isEmpty()) return;
         var id = all.get(world.random.nextInt(all.size())).path("id").asString();
-        world.systems.get(shop).edit(id, change("first_name", "last_name"));
+        var change = change("first_name", "last_name");
+        world.systems.get(shop).edit(id, change);
+        remember(shop, id, change);
     }
 
     private void editInStrapi() {
@@ -101,7 +107,20 @@ final class Chance {
                     "nombre",
                     record.path("nombre").asString("").split(" ")[0] + " "
                             + change.path("apellido").asString());
-        world.systems.get("strapi").edit(record.path("documentId").asString(), change);
+        var id = record.path("documentId").asString();
+        world.systems.get("strapi").edit(id, change);
+        change.remove("nombre");
+        remember("strapi", id, change);
+    }
+
+    private void remember(String system, String id, ObjectNode change) {
+        change.properties().forEach(member -> {
+            if (member.getValue() instanceof ObjectNode inner) remember(system, id + "/" + member.getKey(), inner);
+            else
+                lastWords.put(
+                        "%s/%s/%s".formatted(system, id, member.getKey()),
+                        member.getValue().asString());
+        });
     }
 
     private ObjectNode change(String one, String other) {

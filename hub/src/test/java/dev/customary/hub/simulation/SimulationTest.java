@@ -2,7 +2,9 @@ package dev.customary.hub.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.customary.connector.Fields;
 import dev.customary.connector.Value;
+import dev.customary.hub.customer.Change;
 import dev.customary.hub.customer.Customer;
 import dev.customary.hub.customer.Link;
 import dev.customary.hub.engine.Decoder;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +67,7 @@ class SimulationTest {
 
         allAgree(world);
         nobodyIsDoubledOrMissing(world);
+        nothingIsLostInSilence(world, chance);
         var before = contents(world);
         world.settle();
         assertThat(contents(world))
@@ -109,6 +113,33 @@ class SimulationTest {
         Set<String> everybody = emails.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
         assertThat(emails.get("strapi")).as("Strapi has everybody").isEqualTo(everybody);
         assertThat(world.customers()).as("one golden record a person").hasSameSizeAs(everybody);
+    }
+
+    /** What somebody wrote is the value now, was once, or is noted as refused. */
+    private static void nothingIsLostInSilence(World world, Chance chance) {
+        var everything = world.customers().stream()
+                .flatMap(customer -> Stream.concat(
+                        Stream.of(customer.fields()),
+                        world.history(customer).stream()
+                                .flatMap(
+                                        change -> Stream.concat(change.changes().stream(), change.refused().stream()))))
+                .map(SimulationTest::told)
+                .collect(Collectors.joining("\n"));
+        chance.lastWords.forEach((place, word) ->
+                assertThat(everything).as("what was written into %s", place).contains(word));
+    }
+
+    private static String told(Object part) {
+        return switch (part) {
+            case Fields fields -> {
+                var text = new StringBuilder();
+                fields.forEach((field, value) -> text.append(value).append(' '));
+                yield text.toString();
+            }
+            case Change.FieldChange change -> change.from() + " " + change.to();
+            case Change.Refusal refusal -> refusal.value().toString();
+            default -> throw new IllegalArgumentException(part.toString());
+        };
     }
 
     private static Map<String, List<String>> contents(World world) {

@@ -8,6 +8,7 @@ import dev.customary.connector.testkit.InMemoryHttp;
 import dev.customary.hub.connection.Connection;
 import dev.customary.hub.connection.ConnectionId;
 import dev.customary.hub.connection.ConnectorRegistry;
+import dev.customary.hub.customer.Change;
 import dev.customary.hub.customer.Customer;
 import dev.customary.hub.customer.Link;
 import dev.customary.hub.customer.Shadow;
@@ -292,6 +293,10 @@ final class World {
                 .in(
                         WORKSPACE,
                         () -> store.links().ofCustomers(List.of(customer.id())).getOrDefault(customer.id(), List.of()));
+    }
+
+    List<Change> history(Customer customer) {
+        return store.transactions().in(WORKSPACE, () -> store.history().of(customer.id(), Optional.empty(), 10_000));
     }
 
     boolean isLive(Link link) {
