@@ -1,9 +1,15 @@
-import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+const server = process.env.CUSTOMARY_URL ?? 'http://127.0.0.1:8080';
 
 export default defineConfig({
   base: '/app/',
   plugins: [react()],
-  build: { chunkSizeWarningLimit: 700 },
-  server: { proxy: { '/api': 'http://localhost:8080' } },
-})
+  resolve: { alias: { '@': fileURLToPath(new URL('src', import.meta.url)) } },
+  build: { outDir: 'target/dist', emptyOutDir: true, reportCompressedSize: false },
+  server: { port: 5173, proxy: { '/api': server } },
+  preview: { port: 4173, proxy: { '/api': server } },
+  test: { environment: 'jsdom', include: ['src/**/*.test.{ts,tsx}'] },
+});

@@ -1,41 +1,40 @@
-import '@fontsource-variable/inter/index.css'
-import '@mantine/core/styles.css'
-import '@mantine/notifications/styles.css'
-import './app.css'
-import './lib/words'
-import { createTheme, MantineProvider } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { RouterProvider } from '@tanstack/react-router'
-import { StrictMode } from 'react'
-import { createRoot } from 'react-dom/client'
-import { router } from './app/router'
-import { Problem } from './lib/api'
+import './app/styles';
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { makeRouter } from './app/router';
+import { theme } from './app/theme';
+import { ApiError, onSignedOut } from './lib/api/client';
+import { prepareWords } from './lib/i18n';
 
-const theme = createTheme({
-  fontFamily: "'Inter Variable', sans-serif",
-  primaryColor: 'indigo',
-  defaultRadius: 'md',
-})
+const RETRIES = 2;
 
 const client = new QueryClient({
   defaultOptions: {
     queries: {
-      staleTime: 5_000,
-      retry: (failures, error) => failures < 2 && !(error instanceof Problem && error.status < 500),
+      staleTime: 10_000,
+      retry: (failures, error) => error instanceof ApiError && error.unreachable && failures < RETRIES,
     },
   },
-})
+});
+const router = makeRouter(client);
 
-const root = document.getElementById('root')
-if (!root) throw new Error('the page has no root')
-createRoot(root).render(
+onSignedOut(() => {
+  const { pathname, href } = router.state.location;
+  if (pathname !== '/signin') void router.navigate({ to: '/signin', search: { to: href }, replace: true });
+});
+
+await prepareWords();
+createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>
     <MantineProvider theme={theme} defaultColorScheme="auto">
-      <Notifications />
       <QueryClientProvider client={client}>
+        <Notifications position="bottom-right" limit={4} />
         <RouterProvider router={router} />
       </QueryClientProvider>
     </MantineProvider>
   </StrictMode>,
-)
+);

@@ -1,99 +1,165 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
-import { CustomersPage } from '../features/customers/CustomersPage'
-import { Shell } from './Shell'
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { CustomersPage } from '@/features/customers/CustomersPage';
+import { ApiError } from '@/lib/api/client';
+import { meQuery } from '@/lib/api/queries';
+import { readSearch } from '@/lib/filters';
+import { Shell } from './Shell';
+import { Broken, NotHere } from './Stray';
 
-const root = createRootRoute({ component: Shell })
-
-export interface CustomersSearch {
-  q?: string
-  linked?: string
-  state?: string
-  country?: string
-  sort?: string
+interface Context {
+  client: QueryClient;
 }
 
-const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined)
+function text(raw: Record<string, unknown>, key: string): string | undefined {
+  return typeof raw[key] === 'string' && raw[key] !== '' ? raw[key] : undefined;
+}
 
-const customers = createRoute({
+interface OfConnection {
+  connection?: string;
+}
+
+const ofConnection = (raw: Record<string, unknown>): OfConnection => ({
+  connection: text(raw, 'connection'),
+});
+
+const root = createRootRouteWithContext<Context>()({ component: Outlet });
+
+const signIn = createRoute({
   getParentRoute: () => root,
-  path: '/customers',
-  validateSearch: (search: Record<string, unknown>): CustomersSearch => ({
-    q: text(search.q),
-    linked: text(search.linked),
-    state: text(search.state),
-    country: text(search.country),
-    sort: text(search.sort),
-  }),
-  component: CustomersPage,
-})
+  path: '/signin',
+  validateSearch: (raw: Record<string, unknown>) => {
+    const to = text(raw, 'to');
+    // Only a place inside this app: a link may not lead a person elsewhere after signing in.
+    return { to: to?.startsWith('/') && !to.startsWith('//') ? to : undefined };
+  },
+  component: lazyRouteComponent(() => import('@/features/signin/SignInPage'), 'SignInPage'),
+});
+
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: 'shell',
+  beforeLoad: async ({ context, location }) => {
+    try {
+      await context.client.ensureQueryData(meQuery);
+    } catch (failure) {
+      if (failure instanceof ApiError && failure.status === 401) {
+        throw redirect({ to: '/signin', search: { to: location.href }, replace: true });
+      }
+      throw failure;
+    }
+  },
+  component: Shell,
+});
 
 const home = createRoute({
-  getParentRoute: () => root,
+  getParentRoute: () => shell,
   path: '/',
-  component: lazyRouteComponent(() => import('../features/home/HomePage'), 'HomePage'),
-})
+  component: lazyRouteComponent(() => import('@/features/home/HomePage'), 'HomePage'),
+});
+const customers = createRoute({
+  getParentRoute: () => shell,
+  path: '/customers',
+  validateSearch: readSearch,
+  component: CustomersPage,
+});
 const customer = createRoute({
-  getParentRoute: () => root,
+  getParentRoute: () => shell,
   path: '/customers/$id',
-  component: lazyRouteComponent(() => import('../features/customers/CustomerPage'), 'CustomerPage'),
-})
-const connections = createRoute({
-  getParentRoute: () => root,
-  path: '/connections',
-  component: lazyRouteComponent(() => import('../features/connections/ConnectionsPage'), 'ConnectionsPage'),
-})
-const newConnection = createRoute({
-  getParentRoute: () => root,
-  path: '/connections/new',
-  component: lazyRouteComponent(
-    () => import('../features/connections/NewConnectionPage'),
-    'NewConnectionPage',
-  ),
-})
-const connection = createRoute({
-  getParentRoute: () => root,
-  path: '/connections/$name',
-  component: lazyRouteComponent(() => import('../features/connections/ConnectionPage'), 'ConnectionPage'),
-})
-const runs = createRoute({
-  getParentRoute: () => root,
-  path: '/runs',
-  component: lazyRouteComponent(() => import('../features/runs/RunsPage'), 'RunsPage'),
-})
+  component: lazyRouteComponent(() => import('@/features/customer/CustomerPage'), 'CustomerPage'),
+});
 const conflicts = createRoute({
-  getParentRoute: () => root,
+  getParentRoute: () => shell,
   path: '/conflicts',
-  component: lazyRouteComponent(() => import('../features/inbox/ConflictsPage'), 'ConflictsPage'),
-})
+  validateSearch: ofConnection,
+  component: lazyRouteComponent(() => import('@/features/conflicts/ConflictsPage'), 'ConflictsPage'),
+});
 const rejects = createRoute({
-  getParentRoute: () => root,
+  getParentRoute: () => shell,
   path: '/rejects',
-  component: lazyRouteComponent(() => import('../features/inbox/RejectsPage'), 'RejectsPage'),
-})
+  validateSearch: (raw: Record<string, unknown>): OfConnection & { error_class?: string } => ({
+    ...ofConnection(raw),
+    error_class: text(raw, 'error_class'),
+  }),
+  component: lazyRouteComponent(() => import('@/features/rejects/RejectsPage'), 'RejectsPage'),
+});
+const connections = createRoute({
+  getParentRoute: () => shell,
+  path: '/connections',
+  component: lazyRouteComponent(() => import('@/features/connections/ConnectionsPage'), 'ConnectionsPage'),
+});
+const newConnection = createRoute({
+  getParentRoute: () => shell,
+  path: '/connections/new',
+  component: lazyRouteComponent(() => import('@/features/connections/NewConnectionPage'), 'NewConnectionPage'),
+});
+const connection = createRoute({
+  getParentRoute: () => shell,
+  path: '/connections/$name/{-$tab}',
+  component: lazyRouteComponent(() => import('@/features/connections/ConnectionPage'), 'ConnectionPage'),
+});
+const runs = createRoute({
+  getParentRoute: () => shell,
+  path: '/runs',
+  validateSearch: ofConnection,
+  component: lazyRouteComponent(() => import('@/features/runs/RunsPage'), 'RunsPage'),
+});
+const run = createRoute({
+  getParentRoute: () => shell,
+  path: '/runs/$id',
+  component: lazyRouteComponent(() => import('@/features/runs/RunPage'), 'RunPage'),
+});
 const webhooks = createRoute({
-  getParentRoute: () => root,
+  getParentRoute: () => shell,
   path: '/webhooks',
-  component: lazyRouteComponent(() => import('../features/runs/DeliveriesPage'), 'DeliveriesPage'),
-})
+  validateSearch: ofConnection,
+  component: lazyRouteComponent(() => import('@/features/webhooks/WebhooksPage'), 'WebhooksPage'),
+});
 
-export const router = createRouter({
-  routeTree: root.addChildren([
+const routeTree = root.addChildren([
+  signIn,
+  shell.addChildren([
     home,
     customers,
     customer,
+    conflicts,
+    rejects,
     connections,
     newConnection,
     connection,
     runs,
-    conflicts,
-    rejects,
+    run,
     webhooks,
   ]),
-  basepath: '/app',
-})
+]);
+
+export function makeRouter(client: QueryClient) {
+  return createRouter({
+    routeTree,
+    basepath: '/app',
+    context: { client },
+    defaultPreload: 'intent',
+    defaultNotFoundComponent: NotHere,
+    defaultErrorComponent: Broken,
+    // Texts stay texts in the query string; "linked=woo,strapi" is read by people.
+    parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
+    stringifySearch: (search) => {
+      const given = Object.entries(search).filter(([, value]) => value !== undefined && value !== '');
+      const written = new URLSearchParams(given.map(([key, value]) => [key, String(value)])).toString();
+      return written === '' ? '' : `?${written.replaceAll('%2C', ',')}`;
+    },
+  });
+}
 
 declare module '@tanstack/react-router' {
   interface Register {
-    router: typeof router
+    router: ReturnType<typeof makeRouter>;
   }
 }

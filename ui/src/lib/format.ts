@@ -1,47 +1,102 @@
-import type { Json } from './types'
+import type { Json, Time } from './api/types';
 
-const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
-  ['day', 86_400],
-  ['hour', 3_600],
-  ['minute', 60],
-  ['second', 1],
-]
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
 
-/** "3 minutes ago", in the language of the page. */
-export function ago(iso: string | undefined, now: number, language: string): string {
-  if (!iso) return '–'
-  const seconds = Math.round((Date.parse(iso) - now) / 1000)
-  const [unit, size] = UNITS.find(([, length]) => Math.abs(seconds) >= length) ?? ['second', 1]
-  return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(Math.round(seconds / size), unit)
+/** A whole or decimal number, its thousands always grouped. */
+export function number(value: number, locale: string): string {
+  return new Intl.NumberFormat(locale, { useGrouping: 'always' }).format(value);
 }
 
-export function count(value: number | undefined, language: string): string {
-  return value === undefined ? '–' : new Intl.NumberFormat(language).format(value)
+export function percent(ratio: number, locale: string): string {
+  return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(ratio);
 }
 
-/** A value of a field in one line. */
-export function shown(value: Json | undefined): string {
-  if (value === undefined || value === null || value === '') return '–'
-  if (typeof value !== 'object') return String(value)
-  if (Array.isArray(value)) return value.map(shown).join(', ')
-  const address = ['address_1', 'address_2', 'postcode', 'city', 'state', 'country']
-  if ('postcode' in value)
-    return address
-      .map((part) => value[part])
-      .filter(Boolean)
-      .join(', ')
-  return JSON.stringify(value)
+/** The exact moment with its zone, as shown on hover. */
+export function exactTime(time: Time, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long' }).format(new Date(time));
 }
 
-/** A text cut into pieces, those within the ranges marked. */
-export function pieces(text: string, ranges: [number, number][] = []): { text: string; marked: boolean }[] {
-  const parts: { text: string; marked: boolean }[] = []
-  let at = 0
-  for (const [from, to] of ranges) {
-    if (from > at) parts.push({ text: text.slice(at, from), marked: false })
-    parts.push({ text: text.slice(from, to), marked: true })
-    at = to
+/** Relative within seven days of `now` (milliseconds), then a medium date. */
+export function relativeTime(time: Time, now: number, locale: string): string {
+  const seconds = Math.round((Date.parse(time) - now) / 1000);
+  const distance = Math.abs(seconds);
+  if (distance >= 7 * DAY) {
+    return new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(new Date(time));
   }
-  if (at < text.length) parts.push({ text: text.slice(at), marked: false })
+  const relative = new Intl.RelativeTimeFormat(locale, { style: 'narrow', numeric: 'always' });
+  if (distance < MINUTE) return relative.format(seconds === 0 ? -0 : seconds, 'second');
+  if (distance < HOUR) return relative.format(Math.trunc(seconds / MINUTE), 'minute');
+  if (distance < DAY) return relative.format(Math.trunc(seconds / HOUR), 'hour');
+  return relative.format(Math.trunc(seconds / DAY), 'day');
+}
+
+/** The largest two units of a time span in seconds, such as "4 min 6 s". */
+export function duration(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds));
+  const parts: [number, string][] = [
+    [Math.floor(whole / DAY), 'd'],
+    [Math.floor((whole % DAY) / HOUR), 'h'],
+    [Math.floor((whole % HOUR) / MINUTE), 'min'],
+    [whole % MINUTE, 's'],
+  ];
+  const first = parts.findIndex(([amount]) => amount > 0);
+  if (first < 0) return '0 s';
   return parts
+    .slice(first, first + 2)
+    .filter(([amount]) => amount > 0)
+    .map(([amount, unit]) => `${amount} ${unit}`)
+    .join(' ');
+}
+
+/** The seconds of an ISO 8601 duration of days, hours, minutes and seconds; undefined when it is none. */
+export function isoSeconds(text: string): number | undefined {
+  const match = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.\d+)?S)?)?$/.exec(text);
+  if (match === null || text === 'P' || text.endsWith('T')) return undefined;
+  const [days = 0, hours = 0, minutes = 0, seconds = 0] = match.slice(1).map((part) => Number(part ?? 0));
+  return days * DAY + hours * HOUR + minutes * MINUTE + seconds;
+}
+
+/** One or two letters that stand for a name. */
+export function initials(name: string): string {
+  const words = name.split(/\s+/).filter((word) => /^\p{L}/u.test(word));
+  const letters = words.length > 1 ? [words[0], words[1]] : [words[0]];
+  return letters
+    .map((word) => word?.[0] ?? '')
+    .join('')
+    .toUpperCase();
+}
+
+const ADDRESS_LINES: (string | string[])[] = [
+  ['first_name', 'last_name'],
+  'company',
+  'address_1',
+  'address_2',
+  ['postcode', 'city'],
+  'state',
+  'country',
+];
+
+/** A postal address in one line, in the order of its parts. */
+export function address(parts: { [key: string]: Json }): string {
+  return ADDRESS_LINES.map((line) =>
+    [line]
+      .flat()
+      .map((part) => parts[part])
+      .filter((part): part is string => typeof part === 'string' && part !== '')
+      .join(' '),
+  )
+    .filter((line) => line !== '')
+    .join(', ');
+}
+
+/** Any field's value in one line; an empty text when nothing is known. */
+export function value(json: Json | undefined, locale: string, words: { yes: string; no: string }): string {
+  if (json === null || json === undefined) return '';
+  if (typeof json === 'boolean') return json ? words.yes : words.no;
+  if (typeof json === 'number') return number(json, locale);
+  if (typeof json === 'string') return json;
+  if (Array.isArray(json)) return json.map((item) => value(item, locale, words)).join(', ');
+  return 'address_1' in json || 'postcode' in json || 'city' in json ? address(json) : JSON.stringify(json);
 }

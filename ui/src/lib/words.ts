@@ -1,155 +1,16 @@
-import i18next from 'i18next'
-import { initReactI18next } from 'react-i18next'
+import { useTranslation } from 'react-i18next';
+import type { Json } from './api/types';
+import { value } from './format';
 
-const en = {
-  customers: 'Customers',
-  conflicts: 'Conflicts',
-  rejects: 'Rejects',
-  connections: 'Connections',
-  runs: 'Runs',
-  webhooks: 'Webhooks',
-  home: 'Home',
-  records: 'Records',
-  sync: 'Sync',
-  activity: 'Activity',
-  search: 'Search by name, e-mail, phone or id',
-  name: 'Name',
-  email: 'E-mail',
-  phone: 'Phone',
-  systems: 'Systems',
-  updated: 'Updated',
-  state: 'State',
-  more: 'Show more',
-  none: 'Nothing here',
-  none_customers: 'No customer fits',
-  clear: 'Clear filters',
-  signin: 'Sign in',
-  password: 'Password',
-  signout: 'Sign out',
-  sync_now: 'Sync now',
-  full_sync: 'Full sync',
-  pause: 'Pause',
-  resume: 'Resume',
-  test: 'Test',
-  add: 'Connect a system',
-  read: 'read',
-  retry: 'Retry',
-  retry_all: 'Retry all',
-  ignore: 'Ignore',
-  keep: 'Keep ours',
-  take: 'Take theirs',
-  field: 'Field',
-  value: 'Value',
-  origin: 'Where from',
-  timeline: 'Timeline',
-  links: 'Links',
-  edit: 'Edit',
-  save: 'Save',
-  cancel: 'Cancel',
-  raw: 'Original record',
-  ours: 'Ours',
-  theirs: 'Theirs',
-  mapping: 'Mapping',
-  settings: 'Settings',
-  live: 'Live',
-  offline: 'Not connected; showing what was loaded',
-  stale: 'Somebody else changed this customer meanwhile. Look at the new values and save again.',
-  refused: 'refused',
-  theme: 'Light or dark',
-  found_expected: 'Found and expected',
-  in_step: 'In step',
-  waiting: 'Waiting',
-  conflict: 'In conflict',
-  differs: 'Differs, protected',
-  left_out: 'Left out',
-  gone: 'Deleted there',
-  syncing: 'Syncing',
-  attention: 'Needs attention',
-  paused: 'Paused',
-  ok: 'In step',
+/** Says the name of a field; one that the business added itself is said as it is called there. */
+export function useFieldWord(): (field: string) => string {
+  const { t } = useTranslation();
+  return (field) => t(`field.${field}`, field.replace(/^custom\./, '').replaceAll('_', ' '));
 }
 
-const es: typeof en = {
-  customers: 'Clientes',
-  conflicts: 'Conflictos',
-  rejects: 'Rechazos',
-  connections: 'Conexiones',
-  runs: 'Ejecuciones',
-  webhooks: 'Webhooks',
-  home: 'Inicio',
-  records: 'Fichas',
-  sync: 'Sincronización',
-  activity: 'Actividad',
-  search: 'Buscar por nombre, correo, teléfono o id',
-  name: 'Nombre',
-  email: 'Correo',
-  phone: 'Teléfono',
-  systems: 'Sistemas',
-  updated: 'Actualizado',
-  state: 'Estado',
-  more: 'Ver más',
-  none: 'Aquí no hay nada',
-  none_customers: 'Ningún cliente coincide',
-  clear: 'Quitar filtros',
-  signin: 'Entrar',
-  password: 'Contraseña',
-  signout: 'Salir',
-  sync_now: 'Sincronizar',
-  full_sync: 'Sincronizar todo',
-  pause: 'Pausar',
-  resume: 'Reanudar',
-  test: 'Probar',
-  add: 'Conectar un sistema',
-  read: 'leídos',
-  retry: 'Reintentar',
-  retry_all: 'Reintentar todo',
-  ignore: 'Ignorar',
-  keep: 'Conservar el nuestro',
-  take: 'Tomar el suyo',
-  field: 'Campo',
-  value: 'Valor',
-  origin: 'Procedencia',
-  timeline: 'Historial',
-  links: 'Vínculos',
-  edit: 'Editar',
-  save: 'Guardar',
-  cancel: 'Cancelar',
-  raw: 'Registro original',
-  ours: 'El nuestro',
-  theirs: 'El suyo',
-  mapping: 'Correspondencia',
-  settings: 'Ajustes',
-  live: 'En vivo',
-  offline: 'Sin conexión; se muestra lo ya cargado',
-  stale: 'Alguien cambió este cliente mientras tanto. Mire los valores nuevos y guarde otra vez.',
-  refused: 'rechazado',
-  theme: 'Claro u oscuro',
-  found_expected: 'Encontrado y esperado',
-  in_step: 'Al día',
-  waiting: 'En espera',
-  conflict: 'En conflicto',
-  differs: 'Difiere, protegido',
-  left_out: 'Excluido',
-  gone: 'Borrado allí',
-  syncing: 'Sincronizando',
-  attention: 'Requiere atención',
-  paused: 'En pausa',
-  ok: 'Al día',
+/** Says any field's value in one line. */
+export function useValue(): (json: Json | undefined) => string {
+  const { t, i18n } = useTranslation();
+  const words = { yes: t('common.yes'), no: t('common.no') };
+  return (json) => value(json, i18n.language, words);
 }
-
-const stored = localStorage.getItem('language')
-const preferred = navigator.language.startsWith('es') ? 'es' : 'en'
-
-i18next.use(initReactI18next).init({
-  lng: stored ?? preferred,
-  fallbackLng: 'en',
-  resources: { en: { translation: en }, es: { translation: es } },
-  interpolation: { escapeValue: false },
-})
-
-export function setLanguage(language: string) {
-  localStorage.setItem('language', language)
-  i18next.changeLanguage(language)
-}
-
-export default i18next

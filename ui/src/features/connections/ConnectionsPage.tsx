@@ -1,61 +1,75 @@
-import { Button, Card, Group, SimpleGrid, Text } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
-import { Empty, Heading, Loaded, State, Tile } from '../../components/parts'
-import { get } from '../../lib/api'
-import type { Connection, Page } from '../../lib/types'
-import { RunBar } from '../runs/RunBar'
-import { SyncButtons } from './SyncButtons'
-
-export const connectionsQuery = {
-  queryKey: ['connections'],
-  queryFn: async () => (await get<Page<Connection>>('/connections')).data,
-}
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { Action, Empty, PageHead } from '@/components/basics';
+import { RunLine } from '@/components/RunLine';
+import { Shown } from '@/components/Shown';
+import { StateChip } from '@/components/StateChip';
+import { Tile } from '@/components/Tile';
+import { connectionsQuery } from '@/lib/api/queries';
+import type { Connection } from '@/lib/api/types';
+import { number } from '@/lib/format';
 
 export function ConnectionsPage() {
-  const { t } = useTranslation()
-  const connections = useQuery(connectionsQuery)
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const connections = useQuery(connectionsQuery);
   const add = (
-    <Button size="xs" color="dark" component={Link} to="/connections/new">
-      {t('add')}
-    </Button>
-  )
+    <Action primary needs="connections.manage" onClick={() => void navigate({ to: '/connections/new' })}>
+      {t('connections.new')}
+    </Action>
+  );
   return (
     <>
-      <Heading title={t('connections')}>{add}</Heading>
-      <Loaded result={connections}>
-        {(data) =>
-          data.length === 0 ? (
-            <Empty text={t('none')}>{add}</Empty>
+      <PageHead ruled title={t('shell.connections')} actions={add} />
+      <Shown of={connections}>
+        {(list) =>
+          list.data.length === 0 ? (
+            <Empty title={t('home.first_title')} text={t('home.first_text')}>
+              {add}
+            </Empty>
           ) : (
-            <SimpleGrid cols={{ base: 1, md: 2 }}>
-              {data.map((connection) => (
-                <Card key={connection.id} withBorder data-testid={`connection-${connection.name}`}>
-                  <Group justify="space-between" mb="xs">
-                    <Group gap={6}>
-                      <Tile tile={connection.tile} name={connection.name} state={connection.state} />
-                      <Text fw={600} component={Link} to={`/connections/${connection.name}`}>
-                        {connection.name}
-                      </Text>
-                    </Group>
-                    <State state={connection.state} />
-                  </Group>
-                  <RunBar run={connection.last_run} />
-                  <Group justify="space-between" mt="sm">
-                    <Text size="xs" c="dimmed">
-                      {connection.counts.linked} · {t('waiting')} {connection.counts.waiting} ·{' '}
-                      {t('conflicts')} {connection.counts.conflicts} · {t('rejects')}{' '}
-                      {connection.counts.rejects}
-                    </Text>
-                    <SyncButtons connection={connection} />
-                  </Group>
-                </Card>
+            <div className="page-body cards">
+              {list.data.map((connection) => (
+                <ConnectionCard key={connection.id} connection={connection} />
               ))}
-            </SimpleGrid>
+            </div>
           )
         }
-      </Loaded>
+      </Shown>
     </>
-  )
+  );
+}
+
+function ConnectionCard({ connection }: { connection: Connection }) {
+  const { t, i18n } = useTranslation();
+  return (
+    <article className="card">
+      <div className="card-body stack">
+        <div className="row">
+          <Tile tile={connection.tile} name={connection.title} size="large" />
+          <div className="grow">
+            <h2>
+              <Link to="/connections/$name/{-$tab}" params={{ name: connection.name }}>
+                {connection.name}
+              </Link>
+            </h2>
+            <p className="mut">
+              {connection.title} · {t(`connections.direction_${connection.direction}`)}
+            </p>
+          </div>
+          <StateChip state={connection.state} />
+        </div>
+        {connection.state === 'attention' && <p className="notice bad">{connection.state_text}</p>}
+        <p className="mut">
+          {t('connections.linked', {
+            count: connection.counts.linked,
+            shown: number(connection.counts.linked, i18n.language),
+          })}
+          {connection.counts.waiting > 0 && ` · ${t('connections.waiting', { count: connection.counts.waiting })}`}
+        </p>
+        {connection.last_run && <RunLine run={connection.last_run} />}
+      </div>
+    </article>
+  );
 }

@@ -1,123 +1,101 @@
-import { Alert, Button, Group, Paper, PasswordInput, Select, Stack, TextInput } from '@mantine/core'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
-import { type FormEvent, useState } from 'react'
-import { useTranslation } from 'react-i18next'
-import { Heading, Loaded } from '../../components/parts'
-import { get, post } from '../../lib/api'
-import type { Connector, Page } from '../../lib/types'
+import { TextInput } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Action, PageHead } from '@/components/basics';
+import { Failure, Shown } from '@/components/Shown';
+import { Tile } from '@/components/Tile';
+import { call } from '@/lib/api/client';
+import { connectorsQuery } from '@/lib/api/queries';
+import type { Connection, ConnectionEntry, Connector, Introduction } from '@/lib/api/types';
+import { filled, standards } from '@/lib/settings';
+import { SettingFields } from './SettingFields';
+import { Met } from './TestCard';
 
 export function NewConnectionPage() {
-  const { t } = useTranslation()
-  const connectors = useQuery({
-    queryKey: ['connectors'],
-    queryFn: async () => (await get<Page<Connector>>('/connectors')).data,
-  })
+  const { t } = useTranslation();
+  const connectors = useQuery(connectorsQuery);
+  const [chosen, setChosen] = useState<Connector>();
   return (
     <>
-      <Heading title={t('add')} />
-      <Loaded result={connectors}>{(data) => <Form connectors={data} />}</Loaded>
+      <PageHead ruled title={t('connections.new')} below={<p className="mut">{t('connections.new_text')}</p>} />
+      <Shown of={connectors}>
+        {(list) => (
+          <div className="page-body stack narrow">
+            <fieldset className="kinds">
+              <legend>{t('connections.kind')}</legend>
+              {list.data.map((connector) => (
+                <label key={connector.kind} className={chosen === connector ? 'option chosen' : 'option'}>
+                  <input
+                    type="radio"
+                    name="kind"
+                    checked={chosen === connector}
+                    onChange={() => setChosen(connector)}
+                  />
+                  <Tile tile={connector.tile} name={connector.title} size="medium" />
+                  <span className="strong">{connector.title}</span>
+                </label>
+              ))}
+            </fieldset>
+            {chosen && <EntryForm key={chosen.kind} connector={chosen} />}
+          </div>
+        )}
+      </Shown>
     </>
-  )
+  );
 }
 
-function Form({ connectors }: { connectors: Connector[] }) {
-  const { t } = useTranslation()
-  const navigate = useNavigate()
-  const client = useQueryClient()
-  const [kind, setKind] = useState(connectors[0]?.kind ?? '')
-  const [name, setName] = useState('')
-  const [settings, setSettings] = useState<Record<string, string>>({})
-  const [told, setTold] = useState<{ good: boolean; text: string }>()
-  const connector = connectors.find((each) => each.kind === kind)
-  const body = { kind, name, settings }
+function useEntry(entry: ConnectionEntry) {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const test = useMutation({
+    mutationFn: () => call<Introduction>('/connections/test', { method: 'POST', body: entry }),
+  });
+  const add = useMutation({
+    mutationFn: () => call<Connection>('/connections', { method: 'POST', body: entry }),
+    onSuccess: (added) => {
+      for (const key of ['connections', 'overview']) void client.invalidateQueries({ queryKey: [key] });
+      void navigate({ to: '/connections/$name/{-$tab}', params: { name: added.name } });
+    },
+  });
+  return { test, add };
+}
 
-  const test = async () => {
-    try {
-      const met = await post<{ account: string; version: string; customers?: number }>(
-        '/connections/test',
-        body,
-      )
-      setTold({ good: true, text: `${met.account}, ${met.version}, ${met.customers ?? '?'}` })
-    } catch (problem) {
-      setTold({ good: false, text: (problem as Error).message })
-    }
-  }
-  const add = async (event: FormEvent) => {
-    event.preventDefault()
-    try {
-      await post('/connections', body)
-      await client.invalidateQueries({ queryKey: ['connections'] })
-      await navigate({ to: '/connections' })
-    } catch (problem) {
-      setTold({ good: false, text: (problem as Error).message })
-    }
-  }
+function EntryForm({ connector }: { connector: Connector }) {
+  const { t } = useTranslation();
+  const [name, setName] = useState(connector.kind);
+  const [values, setValues] = useState(() => standards(connector.settings));
+  const { test, add } = useEntry({ kind: connector.kind, name: name.trim(), settings: filled(values) });
+  const failure = add.error ?? test.error;
   return (
-    <Paper withBorder p="lg" maw={560}>
-      <form onSubmit={add}>
-        <Stack>
-          <Select
-            label={t('systems')}
-            value={kind}
-            allowDeselect={false}
-            onChange={(next) => setKind(next ?? '')}
-            data={connectors.map((each) => ({ value: each.kind, label: each.title }))}
-          />
-          <TextInput
-            label={t('name')}
-            required
-            value={name}
-            onChange={(e) => setName(e.currentTarget.value)}
-            description="a-z, 0-9, _"
-          />
-          {connector?.settings.map((setting) => {
-            const shared = {
-              label: setting.label,
-              description: setting.help,
-              required: setting.required,
-              placeholder: setting.standard,
-              value: settings[setting.name] ?? '',
-            }
-            const change = (value: string) => setSettings((old) => ({ ...old, [setting.name]: value }))
-            if (setting.kind === 'secret')
-              return (
-                <PasswordInput
-                  key={setting.name}
-                  {...shared}
-                  autoComplete="off"
-                  onChange={(e) => change(e.currentTarget.value)}
-                />
-              )
-            if (setting.kind === 'choice')
-              return (
-                <Select
-                  key={setting.name}
-                  {...shared}
-                  value={shared.value || null}
-                  data={setting.choices}
-                  onChange={(value) => change(value ?? '')}
-                />
-              )
-            return (
-              <TextInput key={setting.name} {...shared} onChange={(e) => change(e.currentTarget.value)} />
-            )
-          })}
-          {told && (
-            <Alert color={told.good ? 'green' : 'red'} role="alert">
-              {told.text}
-            </Alert>
-          )}
-          <Group>
-            <Button variant="default" onClick={test}>
-              {t('test')}
-            </Button>
-            <Button type="submit" color="dark">
-              {t('add')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Paper>
-  )
+    <form
+      className="stack"
+      style={{ gap: 16 }}
+      onSubmit={(event) => {
+        event.preventDefault();
+        add.mutate();
+      }}
+    >
+      <TextInput
+        label={t('connections.name')}
+        description={t('connections.name_text')}
+        required
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <SettingFields settings={connector.settings} values={values} onChange={setValues} />
+      {failure !== null && <Failure error={failure} />}
+      {test.data && test.error === null && <Met introduction={test.data} />}
+      <div className="row wrap">
+        <Action needs="connections.manage" loading={test.isPending} onClick={() => test.mutate()}>
+          {t('connections.test')}
+        </Action>
+        <Action primary type="submit" needs="connections.manage" loading={add.isPending}>
+          {t('connections.add')}
+        </Action>
+      </div>
+      <p className="mut">{t('connections.add_text')}</p>
+    </form>
+  );
 }

@@ -1,0 +1,63 @@
+// One step of the Maven build: `node build/step.mjs build|test`. A step whose inputs are as they were the last time it
+// succeeded is not repeated.
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+
+const SOURCES = ['src', 'public', 'index.html', 'vite.config.ts', 'tsconfig.json', 'package-lock.json', 'build'];
+const COMPRESSED = /\.(js|css|html|svg|json)$/;
+
+function files(path) {
+  if (!statSync(path).isDirectory()) return [path];
+  return readdirSync(path)
+    .sort()
+    .flatMap((name) => files(join(path, name)));
+}
+
+function fingerprint(paths) {
+  const hash = createHash('sha256');
+  for (const file of paths.filter(existsSync).flatMap(files)) hash.update(file).update(readFileSync(file));
+  return hash.digest('hex');
+}
+
+function unlessDone(stamp, inputs, work) {
+  const now = fingerprint(inputs);
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return;
+  work();
+  writeFileSync(stamp, now);
+}
+
+function npm(...args) {
+  execFileSync('npm', args, { stdio: 'inherit', shell: process.platform === 'win32' });
+}
+
+function compress() {
+  for (const file of files('target/dist').filter((name) => COMPRESSED.test(name))) {
+    const content = readFileSync(file);
+    writeFileSync(`${file}.gz`, gzipSync(content, { level: 9 }));
+    writeFileSync(`${file}.br`, brotliCompressSync(content));
+  }
+}
+
+function build() {
+  npm('run', '--silent', 'build');
+  compress();
+}
+
+mkdirSync('target', { recursive: true });
+// Kept inside node_modules, so that removing the folder brings the installation back.
+unlessDone('node_modules/.installed', ['package-lock.json'], () => npm('ci', '--prefer-offline', '--loglevel=error'));
+const step = process.argv[2];
+if (step === 'build') {
+  if (!existsSync('target/dist/index.html')) writeFileSync('target/build.stamp', '');
+  unlessDone('target/build.stamp', SOURCES, build);
+} else if (step === 'test') {
+  unlessDone('target/test.stamp', SOURCES, () => {
+    npm('run', '--silent', 'lint');
+    npm('test', '--silent');
+  });
+} else {
+  throw new Error(`step '${step}': not known (expected: build or test)`);
+}

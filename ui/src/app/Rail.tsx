@@ -1,0 +1,104 @@
+import {
+  IconAlertTriangle,
+  IconGitMerge,
+  IconHistory,
+  IconPlugConnected,
+  IconUsers,
+  IconWebhook,
+} from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ComponentType } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Chip } from '@/components/basics';
+import { overviewQuery } from '@/lib/api/queries';
+import type { Overview } from '@/lib/api/types';
+import { number } from '@/lib/format';
+import { useMe } from '@/lib/session';
+import { RailFoot } from './RailFoot';
+
+interface Entry {
+  to: '/customers' | '/conflicts' | '/rejects' | '/connections' | '/runs' | '/webhooks';
+  word: string;
+  Icon: ComponentType<{ size: number; stroke: number }>;
+  count?: (overview: Overview) => number;
+  asks?: boolean;
+}
+
+const GROUPS: { word: string; entries: Entry[] }[] = [
+  {
+    word: 'shell.records',
+    entries: [
+      { to: '/customers', word: 'shell.customers', Icon: IconUsers, count: (all) => all.customers },
+      {
+        to: '/conflicts',
+        word: 'shell.conflicts',
+        Icon: IconGitMerge,
+        count: (all) => all.conflicts_open,
+        asks: true,
+      },
+      {
+        to: '/rejects',
+        word: 'shell.rejects',
+        Icon: IconAlertTriangle,
+        count: (all) => all.rejects_open,
+        asks: true,
+      },
+    ],
+  },
+  {
+    word: 'shell.sync',
+    entries: [
+      {
+        to: '/connections',
+        word: 'shell.connections',
+        Icon: IconPlugConnected,
+        count: (all) => all.connections,
+      },
+      { to: '/runs', word: 'shell.runs', Icon: IconHistory },
+    ],
+  },
+  { word: 'shell.activity', entries: [{ to: '/webhooks', word: 'shell.webhooks', Icon: IconWebhook }] },
+];
+
+export function Rail({ drawer, onGo }: { drawer?: boolean; onGo?: () => void }) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const overview = useQuery(overviewQuery).data;
+  return (
+    <div className={drawer ? 'rail drawer' : 'rail'}>
+      <Link to="/" className="rail-mark" onClick={onGo} aria-label={t('shell.home')}>
+        <img src="/app/mark.svg" alt="" />
+        <span>
+          Customary
+          <small>{me?.workspace.name}</small>
+        </span>
+      </Link>
+      <nav aria-label={t('shell.navigation')}>
+        {GROUPS.map((group) => (
+          <div key={group.word}>
+            <h2>{t(group.word)}</h2>
+            {group.entries.map((entry) => (
+              <RailLink key={entry.to} entry={entry} overview={overview} onGo={onGo} />
+            ))}
+          </div>
+        ))}
+      </nav>
+      <RailFoot />
+    </div>
+  );
+}
+
+function RailLink({ entry, overview, onGo }: { entry: Entry; overview?: Overview; onGo?: () => void }) {
+  const { t, i18n } = useTranslation();
+  const count = overview && entry.count?.(overview);
+  const text = count === undefined ? undefined : number(count, i18n.language);
+  const asks = entry.asks && count !== undefined && count > 0;
+  return (
+    <Link to={entry.to} className="rail-link" title={t(entry.word)} onClick={onGo}>
+      <entry.Icon size={18} stroke={1.6} />
+      <span>{t(entry.word)}</span>
+      {text !== undefined && <div className="rail-count">{asks ? <Chip tone="warn">{text}</Chip> : text}</div>}
+    </Link>
+  );
+}

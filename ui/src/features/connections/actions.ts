@@ -1,0 +1,44 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { call } from '@/lib/api/client';
+import type { Connection, Introduction, Run, RunMode } from '@/lib/api/types';
+import { complain, say } from '@/lib/toast';
+
+function useRefetch(name: string) {
+  const client = useQueryClient();
+  return () => {
+    for (const queryKey of [['connection', name], ['connections'], ['runs'], ['overview']]) {
+      void client.invalidateQueries({ queryKey });
+    }
+  };
+}
+
+/** What a person can do with a connection. Failures are told in a notice. */
+export function useConnectionActions(name: string) {
+  const { t } = useTranslation();
+  const onSettled = useRefetch(name);
+  const onError = (failure: unknown) => complain(t('common.failed'), failure);
+  const path = `/connections/${encodeURIComponent(name)}`;
+  const sync = useMutation({
+    mutationFn: (mode: RunMode) => call<Run>(`${path}/sync`, { method: 'POST', body: { mode } }),
+    onSuccess: (run) => say(t('connections.sync_queued', { number: run.number })),
+    onError,
+    onSettled,
+  });
+  const pause = useMutation({
+    mutationFn: (paused: boolean) =>
+      call<Connection>(`${path}/${paused ? 'pause' : 'resume'}`, { method: 'POST', body: {} }),
+    onError,
+    onSettled,
+  });
+  const register = useMutation({
+    mutationFn: () => call(`${path}/webhooks`, { method: 'POST', body: {} }),
+    onSuccess: () => say(t('connections.webhook_registered')),
+    onError,
+    onSettled,
+  });
+  const test = useMutation({
+    mutationFn: () => call<Introduction>(`${path}/test`, { method: 'POST', body: {} }),
+  });
+  return { sync, pause, register, test };
+}

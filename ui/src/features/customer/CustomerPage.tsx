@@ -1,0 +1,44 @@
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { Card } from '@/components/basics';
+import { Shown } from '@/components/Shown';
+import { customerQuery } from '@/lib/api/queries';
+import type { Customer } from '@/lib/api/types';
+import { CustomerHead } from './CustomerHead';
+import { GoldenRecord } from './GoldenRecord';
+import { Links } from './Links';
+import { Timeline } from './Timeline';
+
+export function CustomerPage() {
+  const { id } = useParams({ from: '/shell/customers/$id' });
+  const customer = useQuery(customerQuery(id));
+  return <Shown of={customer}>{(loaded) => <Details key={loaded.id} customer={loaded} />}</Shown>;
+}
+
+function Details({ customer }: { customer: Customer }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <CustomerHead customer={customer} />
+      {customer.redirected_from !== undefined && (
+        <p className="notice" style={{ margin: '16px 20px 0' }}>
+          {t('customer.redirected', { id: customer.redirected_from })}
+        </p>
+      )}
+      <div className="page-body beside">
+        <div className="stack">
+          <GoldenRecord customer={customer} />
+          <Timeline id={customer.id} />
+        </div>
+        <Card
+          title={t('customer.systems')}
+          aside={<span className="mut">{t('customer.link_count', { count: customer.links.length })}</span>}
+          bare
+        >
+          <Links customer={customer} />
+        </Card>
+      </div>
+    </>
+  );
+}

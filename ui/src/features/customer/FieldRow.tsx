@@ -1,0 +1,76 @@
+import { ActionIcon } from '@mantine/core';
+import { IconPencil } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Ago } from '@/components/Ago';
+import { Chip } from '@/components/basics';
+import { Chooser } from '@/components/Chooser';
+import { Tile } from '@/components/Tile';
+import type { Conflict, Customer, Json, Source } from '@/lib/api/types';
+import { useMay } from '@/lib/session';
+import { useFieldWord, useValue } from '@/lib/words';
+import { FieldEditor } from './FieldEditor';
+import { isEditable } from './fields';
+
+interface Props {
+  field: string;
+  customer: Customer;
+  conflict?: Conflict;
+  onSave: (value: Json) => Promise<void>;
+}
+
+export function FieldRow({ field, customer, conflict, onSave }: Props) {
+  const { t } = useTranslation();
+  const word = useFieldWord();
+  const shown = useValue();
+  const may = useMay()('customers.write');
+  const [editing, setEditing] = useState(false);
+  const value = customer.fields[field];
+  const editable = may && conflict === undefined && isEditable(field, customer.fields);
+  return (
+    <div className={conflict ? 'field held' : 'field'}>
+      <div className="field-line">
+        <span className="mut">{word(field)}</span>
+        {editing ? (
+          <FieldEditor field={field} value={value} onSave={onSave} onClose={() => setEditing(false)} />
+        ) : (
+          <span className="row field-value">
+            <span className={value == null ? 'faint' : 'strong'}>{shown(value) || '–'}</span>
+            {conflict && <Chip tone="warn">{t('customer.held')}</Chip>}
+            {editable && (
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                size={24}
+                aria-label={t('customer.edit', { field: word(field) })}
+                onClick={() => setEditing(true)}
+              >
+                <IconPencil size={14} />
+              </ActionIcon>
+            )}
+          </span>
+        )}
+        {!editing && <Origin source={customer.provenance?.[field]} />}
+      </div>
+      {conflict && (
+        <div className="field-open">
+          <p className="strong">{t('customer.both_changed', { connection: conflict.connection })}</p>
+          <Chooser conflict={conflict} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Origin({ source }: { source?: Source }) {
+  const { t } = useTranslation();
+  if (source === undefined) return null;
+  return (
+    <span className="row mut origin">
+      {source.tile && <Tile tile={source.tile} name={source.connection ?? ''} />}
+      <span className="cut">{source.connection ?? source.actor ?? t('customer.hub')}</span>
+      <Ago time={source.at} />
+      <span className="rule">{t(`rule.${source.rule}`)}</span>
+    </span>
+  );
+}

@@ -1,0 +1,68 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { Ago } from '@/components/Ago';
+import { Card } from '@/components/basics';
+import { More, Shown } from '@/components/Shown';
+import { timelineQuery } from '@/lib/api/queries';
+import type { Change } from '@/lib/api/types';
+import { useFieldWord, useValue } from '@/lib/words';
+
+/** Who changed what, from where, and what was refused. */
+export function Timeline({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const timeline = useInfiniteQuery(timelineQuery(id));
+  return (
+    <Card title={t('customer.timeline')} bare>
+      <Shown of={timeline}>
+        {(list) => (
+          <ol className="lines">
+            {list.pages
+              .flatMap((page) => page.data)
+              .map((change) => (
+                <Entry key={change.id} change={change} />
+              ))}
+          </ol>
+        )}
+      </Shown>
+      <More of={timeline} />
+    </Card>
+  );
+}
+
+function Entry({ change }: { change: Change }) {
+  const { t } = useTranslation();
+  const word = useFieldWord();
+  const shown = useValue();
+  const { origin } = change;
+  return (
+    <li>
+      <p className="row wrap mut">
+        <span className="strong" style={{ color: 'var(--text)' }}>
+          {origin.actor ?? origin.connection ?? t('customer.hub')}
+        </span>
+        {t(`customer.origin_${origin.kind}`, origin.kind)}
+        {origin.run_id !== undefined && (
+          <Link to="/runs/$id" params={{ id: origin.run_id }} className="plain-link">
+            {t('customer.see_run')}
+          </Link>
+        )}
+        <span className="grow" />
+        {t('customer.version', { version: change.version })} · <Ago time={change.at} />
+      </p>
+      {change.changes.map((each) => (
+        <p key={each.field} className="change">
+          <span className="mut">{word(each.field)}</span>{' '}
+          {each.from !== null && <s className="mut">{shown(each.from)}</s>} <span>{shown(each.to) || '–'}</span>{' '}
+          <span className="faint">{t(`rule.${each.rule}`)}</span>
+        </p>
+      ))}
+      {change.refused.map((each) => (
+        <p key={`refused ${each.field}`} className="change tone-warn">
+          {t('customer.refused', { field: word(each.field), value: shown(each.value) })} {each.reason}
+        </p>
+      ))}
+      {change.note !== undefined && <p className="mut">{change.note}</p>}
+    </li>
+  );
+}

@@ -1,0 +1,89 @@
+import { notifications } from '@mantine/notifications';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Action } from '@/components/basics';
+import { ApiError, call } from '@/lib/api/client';
+import { customerQuery } from '@/lib/api/queries';
+import type { Customer, Json } from '@/lib/api/types';
+import { same } from '@/lib/patch';
+import { complain } from '@/lib/toast';
+import { useFieldWord } from '@/lib/words';
+
+const UNDO_MILLIS = 10_000;
+
+/** Somebody or something else changed the customer in the meantime. */
+export interface ClashOf {
+  field: string;
+  before: Json;
+  mine: Json;
+  theirs: Json;
+  version: number;
+}
+
+/** Saves one field at a time against the version on screen. */
+export function useEdit(customer: Customer) {
+  const { t } = useTranslation();
+  const word = useFieldWord();
+  const client = useQueryClient();
+  const [clash, setClash] = useState<ClashOf>();
+
+  const keep = (saved: Customer) => {
+    client.setQueryData(customerQuery(customer.id).queryKey, saved);
+    void client.invalidateQueries({ queryKey: ['customer', customer.id, 'timeline'] });
+    void client.invalidateQueries({ queryKey: ['customers'] });
+  };
+  const patch = (field: string, value: Json, version: number) =>
+    call<Customer>(`/customers/${customer.id}`, {
+      method: 'PATCH',
+      version,
+      body: { fields: { [field]: value } },
+    });
+
+  const offerUndo = (field: string, before: Json, saved: Customer) => {
+    const id = notifications.show({
+      autoClose: UNDO_MILLIS,
+      withBorder: true,
+      title: t('customer.saved', { field: word(field) }),
+      message: (
+        <Action
+          size="xs"
+          onClick={() => {
+            notifications.hide(id);
+            patch(field, before, saved.version).then(keep, (failure) => complain(t('common.failed'), failure));
+          }}
+        >
+          {t('customer.undo')}
+        </Action>
+      ),
+    });
+  };
+
+  const write = async (field: string, value: Json, before: Json, version: number) => {
+    try {
+      const saved = await patch(field, value, version);
+      setClash(undefined);
+      keep(saved);
+      offerUndo(field, before, saved);
+    } catch (failure) {
+      if (!(failure instanceof ApiError && failure.status === 412)) throw failure;
+      const now = await call<Customer>(`/customers/${customer.id}`);
+      keep(now);
+      const theirs = now.fields[field] ?? null;
+      // Another field was changed, not this one: the wish stands as it was meant.
+      if (same(theirs, before)) await write(field, value, before, now.version);
+      else setClash({ field, before, mine: value, theirs, version: now.version });
+    }
+  };
+
+  return {
+    clash,
+    save: (field: string, value: Json) => write(field, value, customer.fields[field] ?? null, customer.version),
+    insist: () =>
+      clash &&
+      void write(clash.field, clash.mine, clash.theirs, clash.version).catch((failure) =>
+        complain(t('common.failed'), failure),
+      ),
+    yield: () => setClash(undefined),
+  };
+}

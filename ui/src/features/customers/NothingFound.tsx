@@ -1,0 +1,22 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { Action, Empty } from '@/components/basics';
+import { type CustomerSearch, cleared, isFiltered } from '@/lib/filters';
+
+export function NothingFound(props: { search: CustomerSearch; onChange: (next: CustomerSearch) => void }) {
+  const { t } = useTranslation();
+  if (isFiltered(props.search)) {
+    return (
+      <Empty title={t('customers.nothing_found')} text={t('customers.nothing_found_text')}>
+        <Action onClick={() => props.onChange(cleared(props.search))}>{t('customers.clear')}</Action>
+      </Empty>
+    );
+  }
+  return (
+    <Empty title={t('customers.none')} text={t('customers.none_text')}>
+      <Link to="/connections" className="plain-link">
+        {t('shell.connections')}
+      </Link>
+    </Empty>
+  );
+}

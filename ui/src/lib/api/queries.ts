@@ -1,0 +1,121 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { call, query } from './client';
+import type {
+  Change,
+  Conflict,
+  Connection,
+  Connector,
+  Customer,
+  CustomerPage,
+  Delivery,
+  Json,
+  Listed,
+  MappingRow,
+  Me,
+  Overview,
+  Reject,
+  Run,
+} from './types';
+
+const PAGE = 50;
+
+type Cursor = string | undefined;
+const next = (page: { page: { next: string | null } }): Cursor => page.page.next ?? undefined;
+const start: Cursor = undefined;
+const path = encodeURIComponent;
+
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: ({ signal }) => call<Me>('/me', { signal }),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+export const overviewQuery = queryOptions({
+  queryKey: ['overview'],
+  queryFn: ({ signal }) => call<Overview>('/overview', { signal }),
+  refetchInterval: 15_000,
+});
+
+/** Filters are the parameters of `GET /customers`, as they are spelled there. */
+export type CustomerFilters = Record<string, string | undefined>;
+
+export const customersQuery = (filters: CustomerFilters) =>
+  infiniteQueryOptions({
+    queryKey: ['customers', filters],
+    queryFn: ({ pageParam, signal }) =>
+      call<CustomerPage>(
+        `/customers${query({ ...filters, limit: PAGE, cursor: pageParam, include: pageParam ? undefined : 'total,facets' })}`,
+        { signal },
+      ),
+    initialPageParam: start,
+    getNextPageParam: next,
+  });
+
+export const customerQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['customer', id],
+    queryFn: ({ signal }) => call<Customer>(`/customers/${path(id)}`, { signal }),
+  });
+
+export const timelineQuery = (id: string) =>
+  infiniteQueryOptions({
+    queryKey: ['customer', id, 'timeline'],
+    queryFn: ({ pageParam, signal }) =>
+      call<Listed<Change>>(`/customers/${path(id)}/timeline${query({ cursor: pageParam, limit: 20 })}`, {
+        signal,
+      }),
+    initialPageParam: start,
+    getNextPageParam: next,
+  });
+
+export const rawQuery = (id: string, connection: string, externalId: string) =>
+  queryOptions({
+    queryKey: ['customer', id, 'raw', connection, externalId],
+    queryFn: ({ signal }) =>
+      call<Json>(`/customers/${path(id)}/links/${path(connection)}/${path(externalId)}/raw`, { signal }),
+  });
+
+export const connectorsQuery = queryOptions({
+  queryKey: ['connectors'],
+  queryFn: ({ signal }) => call<Listed<Connector>>('/connectors', { signal }),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+export const connectionsQuery = queryOptions({
+  queryKey: ['connections'],
+  queryFn: ({ signal }) => call<Listed<Connection>>('/connections', { signal }),
+});
+
+export const connectionQuery = (name: string) =>
+  queryOptions({
+    queryKey: ['connection', name],
+    queryFn: ({ signal }) => call<Connection>(`/connections/${path(name)}`, { signal }),
+  });
+
+export const mappingQuery = (name: string) =>
+  queryOptions({
+    queryKey: ['mapping', name],
+    queryFn: ({ signal }) => call<{ rows: MappingRow[] }>(`/connections/${path(name)}/mapping`, { signal }),
+  });
+
+function cursored<T>(name: string, filters: Record<string, string | undefined>) {
+  return infiniteQueryOptions({
+    queryKey: [name, filters],
+    queryFn: ({ pageParam, signal }) =>
+      call<Listed<T>>(`/${name}${query({ ...filters, cursor: pageParam })}`, { signal }),
+    initialPageParam: start,
+    getNextPageParam: next,
+  });
+}
+
+export const runsQuery = (connection?: string) => cursored<Run>('runs', { connection });
+export const conflictsQuery = (connection?: string) => cursored<Conflict>('conflicts', { connection });
+export const rejectsQuery = (connection?: string, errorClass?: string) =>
+  cursored<Reject>('rejects', { connection, error_class: errorClass });
+export const deliveriesQuery = (connection?: string) => cursored<Delivery>('deliveries', { connection });
+
+export const runQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['run', id],
+    queryFn: ({ signal }) => call<Run>(`/runs/${path(id)}`, { signal }),
+  });

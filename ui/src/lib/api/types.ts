@@ -1,0 +1,301 @@
+// Every shape the REST API answers with, in one place and in the API's own spelling.
+
+export type Id = string;
+/** RFC 3339, UTC, with milliseconds. */
+export type Time = string;
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+export type Fields = Record<string, Json>;
+
+export interface Page {
+  next: string | null;
+  prev: string | null;
+  has_more: boolean;
+}
+
+export interface Listed<T> {
+  data: T[];
+  page: Page;
+  total?: number;
+}
+
+export interface Problem {
+  type?: string;
+  title: string;
+  status: number;
+  detail: string;
+  code: string;
+  request_id?: string;
+  errors?: { pointer: string; code: string; detail: string }[];
+  upstream?: { system: string; kind?: string; message: string };
+  current?: Json;
+}
+
+export type Permission = 'customers.write' | 'connections.operate' | 'connections.manage' | 'access.manage';
+
+export interface Me {
+  id: Id;
+  email?: string;
+  name: string;
+  role: string;
+  permissions: string[];
+  workspace: { id: number; name: string };
+  locale: string;
+}
+
+export interface Overview {
+  customers: number;
+  conflicts_open: number;
+  rejects_open: number;
+  connections: number;
+  runs_active: number;
+  outbox_pending: number;
+  index: IndexHealth;
+  connection_states: { name: string; kind: string; tile: string; state: ConnectionState }[];
+}
+
+export interface IndexHealth {
+  state: 'in_step' | 'behind';
+  documents: number;
+  customers: number;
+  lag: number;
+}
+
+export type LinkState = 'in_step' | 'waiting' | 'conflict' | 'differs' | 'left_out' | 'gone';
+
+export interface LinkSummary {
+  connection: string;
+  kind: string;
+  tile: string;
+  external_id: string;
+  state: LinkState;
+}
+
+export interface Difference {
+  field: string;
+  here: Json;
+  there: Json;
+  reason: string;
+}
+
+export interface Link extends LinkSummary {
+  state_text?: string;
+  rule?: string;
+  as_of?: Time;
+  written_at?: Time;
+  fields?: Fields;
+  differences?: Difference[];
+  raw_url?: string;
+}
+
+export interface Source {
+  connection?: string;
+  kind?: string;
+  tile?: string;
+  external_id?: string;
+  at: Time;
+  rule: string;
+  actor?: string;
+}
+
+export type Range = [from: number, to: number];
+
+export interface CustomerSummary {
+  id: Id;
+  version: number;
+  name: string;
+  fields: Fields;
+  links: LinkSummary[];
+  state: 'ok' | 'conflict' | 'waiting';
+  created_at: Time;
+  updated_at: Time;
+  highlights?: Record<string, Range[]>;
+}
+
+export interface Customer extends Omit<CustomerSummary, 'links' | 'highlights'> {
+  links: Link[];
+  provenance?: Record<string, Source>;
+  conflicts?: Conflict[];
+  redirected_from?: Id;
+}
+
+export interface FacetCount {
+  value: string;
+  count: number;
+}
+
+export interface CustomerPage extends Listed<CustomerSummary> {
+  facets?: Record<string, FacetCount[]>;
+  took_ms: number;
+}
+
+export interface Change {
+  id: Id;
+  at: Time;
+  version: number;
+  origin: {
+    kind: string;
+    connection?: string;
+    external_id?: string;
+    run_id?: Id;
+    delivery_id?: Id;
+    actor?: string;
+  };
+  changes: { field: string; from: Json; to: Json; rule: string }[];
+  refused: { field: string; value: Json; reason: string }[];
+  note?: string;
+}
+
+export type Choice = 'here' | 'there' | 'other';
+
+export interface Conflict {
+  id: Id;
+  customer: { id: Id; name?: string };
+  field: string;
+  here: Json;
+  there: Json;
+  base: Json;
+  connection?: string;
+  kind?: string;
+  tile?: string;
+  external_id: string;
+  opened_at: Time;
+  suggestion?: 'here' | 'there';
+  state: 'open' | 'resolved';
+  resolved?: { at: Time; actor: string; choice: string };
+}
+
+export interface Reject {
+  id: Id;
+  kind: 'record' | 'page' | 'delivery' | 'push';
+  connection?: string;
+  tile?: string;
+  subject: string;
+  customer?: string;
+  error_class: string;
+  path: string;
+  found: string;
+  expected: string;
+  reason: string;
+  first_seen_at: Time;
+  last_seen_at: Time;
+  attempts: number;
+  state: 'open' | 'solved' | 'ignored';
+}
+
+export interface Setting {
+  name: string;
+  label: string;
+  kind: 'text' | 'url' | 'secret' | 'choice' | 'flag' | 'json';
+  required: boolean;
+  standard?: string;
+  choices: string[];
+  help: string;
+}
+
+export interface Connector {
+  kind: string;
+  title: string;
+  tile: string;
+  settings: Setting[];
+}
+
+export type ConnectionState = 'in_step' | 'syncing' | 'waiting' | 'attention' | 'paused';
+export type Direction = 'two_way' | 'read_only' | 'write_only';
+
+export interface Connection {
+  id: Id;
+  name: string;
+  kind: string;
+  title: string;
+  tile: string;
+  state: ConnectionState;
+  state_text: string;
+  direction: Direction;
+  /** ISO 8601, such as PT15M. */
+  schedule: string;
+  position: number;
+  paused: boolean;
+  settings: Record<string, string | { secret: true; last4: string }>;
+  counts: { linked: number; waiting: number; conflicts: number; rejects: number; differs?: number };
+  as_of?: Time;
+  last_run?: Run;
+  next_run_at?: Time;
+  webhook?: { url: string; active: boolean; last_received_at?: Time; notes: string[] };
+  limits?: { requests: number; window_seconds: number; concurrent: number };
+}
+
+export interface ConnectionEntry {
+  kind: string;
+  name: string;
+  settings: Record<string, string>;
+  direction?: Direction;
+  schedule?: string;
+}
+
+export interface Introduction {
+  account: string;
+  version: string;
+  customers?: number;
+  notes: string[];
+  samples: { external_id: string; name: string; email: string }[];
+}
+
+export interface MappingRow {
+  field: string;
+  path: string;
+  direction: 'both' | 'read' | 'create' | 'mirror';
+  policy?: string;
+}
+
+export interface Counters {
+  read: number;
+  created: number;
+  updated: number;
+  unchanged: number;
+  linked: number;
+  held: number;
+  rejected: number;
+  left_out: number;
+  gone: number;
+  api_calls: number;
+}
+
+export type RunState = 'queued' | 'running' | 'waiting' | 'finished';
+export type RunOutcome = 'clean' | 'with_rejects' | 'failed' | 'cancelled';
+export type RunMode = 'full' | 'changed';
+
+export interface Run {
+  id: Id;
+  number: number;
+  connection?: string;
+  kind?: string;
+  tile?: string;
+  mode: string;
+  lane: string;
+  trigger: { kind: string; actor?: string };
+  state: RunState;
+  outcome?: RunOutcome;
+  counters: Counters;
+  total?: number;
+  queued_at: Time;
+  started_at?: Time;
+  finished_at?: Time;
+  wait?: { reason: string; until: Time };
+  error?: string;
+}
+
+/** What the stream says of a run while it goes on; the rest of the run stays as it was last read. */
+export type RunNews = Pick<Run, 'id' | 'number' | 'state' | 'counters'> &
+  Partial<Pick<Run, 'connection' | 'outcome' | 'total'>>;
+
+export interface Delivery {
+  id: Id;
+  connection?: string;
+  tile?: string;
+  received_at: Time;
+  topic: string;
+  state: 'waiting' | 'done' | 'ignored' | 'refused' | 'failed';
+  attempts: number;
+  reason?: string;
+  hints: { external_id: string; what: string }[];
+}

@@ -1,0 +1,40 @@
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import en from '@/locales/en.json';
+
+export type Language = 'en' | 'es';
+export const LANGUAGES: Language[] = ['en', 'es'];
+const KEPT = 'customary.language';
+
+function wished(): Language {
+  const kept = localStorage.getItem(KEPT) ?? navigator.language.slice(0, 2);
+  return LANGUAGES.find((language) => language === kept) ?? 'en';
+}
+
+async function load(language: Language) {
+  if (i18next.hasResourceBundle(language, 'translation')) return;
+  const words = await import('@/locales/es.json');
+  i18next.addResourceBundle(language, 'translation', words.default);
+}
+
+/** Changes the words on screen, and keeps the choice for the next visit. */
+export async function speak(language: Language) {
+  await load(language);
+  await i18next.changeLanguage(language);
+  document.documentElement.lang = language;
+  localStorage.setItem(KEPT, language);
+}
+
+export async function prepareWords() {
+  await i18next.use(initReactI18next).init({
+    lng: 'en',
+    fallbackLng: 'en',
+    resources: { en: { translation: en } },
+    interpolation: { escapeValue: false },
+    returnNull: false,
+  });
+  const language = wished();
+  await load(language);
+  await i18next.changeLanguage(language);
+  document.documentElement.lang = language;
+}
