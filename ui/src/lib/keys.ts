@@ -6,7 +6,7 @@ function busy(event: KeyboardEvent): boolean {
   if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return true;
   if (document.querySelector('[role=dialog], [role=menu]') !== null) return true;
   const target = event.target as HTMLElement | null;
-  return target?.closest('input, textarea, select, [contenteditable]') != null;
+  return target?.closest('input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]') != null;
 }
 
 /** Single keys of a screen. They never act inside inputs, under an open dialog, or together with Ctrl, Alt or Meta. */
