@@ -8,7 +8,7 @@ export default defineConfig({
   base: '/app/',
   plugins: [react()],
   resolve: { alias: { '@': fileURLToPath(new URL('src', import.meta.url)) } },
-  build: { outDir: 'target/dist', emptyOutDir: true, reportCompressedSize: false },
+  build: { outDir: 'target/classes/META-INF/resources/app', emptyOutDir: true, reportCompressedSize: false },
   server: { port: 5173, proxy: { '/api': server } },
   preview: { port: 4173, proxy: { '/api': server } },
   test: { environment: 'jsdom', include: ['src/**/*.test.{ts,tsx}'] },

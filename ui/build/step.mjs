@@ -34,7 +34,7 @@ function npm(...args) {
 }
 
 function compress() {
-  for (const file of files('target/dist').filter((name) => COMPRESSED.test(name))) {
+  for (const file of files('target/classes/META-INF/resources/app').filter((name) => COMPRESSED.test(name))) {
     const content = readFileSync(file);
     writeFileSync(`${file}.gz`, gzipSync(content, { level: 9 }));
     writeFileSync(`${file}.br`, brotliCompressSync(content));
@@ -51,7 +51,7 @@ mkdirSync('target', { recursive: true });
 unlessDone('node_modules/.installed', ['package-lock.json'], () => npm('ci', '--prefer-offline', '--loglevel=error'));
 const step = process.argv[2];
 if (step === 'build') {
-  if (!existsSync('target/dist/index.html')) writeFileSync('target/build.stamp', '');
+  if (!existsSync('target/classes/META-INF/resources/app/index.html')) writeFileSync('target/build.stamp', '');
   unlessDone('target/build.stamp', SOURCES, build);
 } else if (step === 'test') {
   unlessDone('target/test.stamp', SOURCES, () => {

@@ -305,11 +305,11 @@ function api(url, response) {
 createServer((request, response) => {
   const url = new URL(request.url, 'http://localhost');
   if (url.pathname.startsWith('/api/')) return api(url, response);
-  const file = `target/dist${url.pathname.replace(/^\/app/, '')}`;
+  const file = `target/classes/META-INF/resources/app${url.pathname.replace(/^\/app/, '')}`;
   const isFile = extname(file) !== '' && existsSync(file);
   response.writeHead(200, {
     'Content-Type': isFile ? (TYPES[extname(file)] ?? 'text/plain') : 'text/html',
     'Content-Security-Policy': POLICY,
   });
-  createReadStream(isFile ? file : 'target/dist/index.html').pipe(response);
+  createReadStream(isFile ? file : 'target/classes/META-INF/resources/app/index.html').pipe(response);
 }).listen(4180, '127.0.0.1');
