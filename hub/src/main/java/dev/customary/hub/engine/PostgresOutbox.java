@@ -45,6 +45,16 @@ final class PostgresOutbox implements Outbox {
             returning mark.customer_id, mark.number, mark.attempts, free.lane, free.marked_at
             """;
 
+    // Without it, a mark that is being made again at this very moment would be neither removed nor released: the
+    // statement
+    // below looks at the numbers as they were before it waited for the row.
+    private static final String LOCK = """
+            select mark.number from outbox_mark mark
+              join unnest(?::text[], ?::int[]) as done(customer_id, connection_id)
+                on mark.customer_id = done.customer_id::uuid and mark.connection_id = done.connection_id
+             order by mark.customer_id, mark.connection_id for update of mark
+            """;
+
     private static final String DONE = """
             with done as (
               select customer_id::uuid, connection_id, number
@@ -141,6 +151,7 @@ final class PostgresOutbox implements Outbox {
     @Override
     public void done(Collection<Claimed> claimed, Instant now) {
         if (claimed.isEmpty()) return;
+        lock(claimed);
         List<Object> columns = Columns.of(claimed)
                 .uuid(mark -> mark.customer().value())
                 .integer(mark -> mark.target().value())
@@ -149,6 +160,14 @@ final class PostgresOutbox implements Outbox {
         database.jdbc().sql(DONE).params(columns).param(Moments.parameter(now)).query(Integer.class).list().stream()
                 .distinct()
                 .forEach(this::ring);
+    }
+
+    private void lock(Collection<Claimed> claimed) {
+        List<Object> keys = Columns.of(claimed)
+                .uuid(mark -> mark.customer().value())
+                .integer(mark -> mark.target().value())
+                .parameters();
+        database.jdbc().sql(LOCK).params(keys).query((row, number) -> number).list();
     }
 
     @Override

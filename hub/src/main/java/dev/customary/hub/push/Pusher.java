@@ -38,6 +38,7 @@ public final class Pusher implements Worker {
     private static final int SINGLES = 100;
     private static final Duration LEASE = Duration.ofMinutes(2);
     private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5));
+    private static final int ATTEMPTS_AT_NONSENSE = 4;
     private static final Duration UNTIL_REPAIRED = Duration.ofMinutes(5);
 
     private final int workspace;
@@ -93,7 +94,7 @@ public final class Pusher implements Worker {
             }
         } catch (RemoteException failure) {
             ledger.defer(List.copyOf(open), now().plus(pause(failure, claimed)));
-            if (!failure.kind().passing()) {
+            if (!mayPass(failure, attempts(claimed))) {
                 ledger.reject(open, errorClass(failure), failure);
             }
         }
@@ -162,11 +163,21 @@ public final class Pusher implements Worker {
     }
 
     private static Duration pause(RemoteException failure, List<Claimed> claimed) {
-        int attempts = 1 + claimed.stream().mapToInt(Claimed::attempts).max().orElse(0);
-        Duration backoff = failure.kind().passing() ? BACKOFF.after(attempts) : UNTIL_REPAIRED;
+        int attempts = attempts(claimed);
+        Duration backoff = mayPass(failure, attempts) ? BACKOFF.after(attempts) : UNTIL_REPAIRED;
         return failure.retryAfter()
                 .filter(asked -> asked.compareTo(backoff) > 0)
                 .orElse(backoff);
+    }
+
+    private static int attempts(List<Claimed> claimed) {
+        return 1 + claimed.stream().mapToInt(Claimed::attempts).max().orElse(0);
+    }
+
+    /** Nonsense is mostly a maintenance page, which goes away. */
+    private static boolean mayPass(RemoteException failure, int attempts) {
+        return failure.kind().passing()
+                || failure.kind() == RemoteException.Kind.MALFORMED_ANSWER && attempts <= ATTEMPTS_AT_NONSENSE;
     }
 
     private static ErrorClass errorClass(RemoteException failure) {

@@ -74,7 +74,13 @@ public final class StrapiConnector implements Connector {
                             Kind.SECRET,
                             "",
                             "Only to register the webhook automatically")),
-            Map.of(Field.EMAIL, FieldPolicy.SET_ONCE, Field.ORIGIN_PLATFORM, FieldPolicy.SET_ONCE),
+            Map.of(
+                    Field.EMAIL, FieldPolicy.SET_ONCE,
+                    Field.ORIGIN_PLATFORM, FieldPolicy.SET_ONCE,
+                    // What a shop counts is the shop's to say; an entry's own number is a copy.
+                    Field.ORDERS_COUNT, FieldPolicy.HUB_WINS,
+                    Field.TOTAL_SPENT, FieldPolicy.HUB_WINS,
+                    Field.REGISTERED_AT, FieldPolicy.HUB_WINS),
             new Limits(1_000, Duration.ofSeconds(10), 4),
             CreationRule.ALWAYS);
 

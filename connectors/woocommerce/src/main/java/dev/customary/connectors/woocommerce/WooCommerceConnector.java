@@ -27,7 +27,7 @@ public final class WooCommerceConnector implements Connector {
     static final String ROLES = "roles";
 
     // Hosts allow about five calls a second; a burst of some seconds is rarely noticed.
-    private static final Limits LIMITS = new Limits(100, Duration.ofSeconds(10), 3);
+    private static final Limits LIMITS = new Limits(200, Duration.ofSeconds(10), 3);
 
     private static final Descriptor DESCRIPTOR = new Descriptor(
             "woocommerce",

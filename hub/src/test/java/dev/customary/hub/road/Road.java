@@ -1,0 +1,272 @@
+package dev.customary.hub.road;
+
+import dev.customary.hub.HubApplication;
+import dev.customary.hub.access.Access;
+import dev.customary.hub.access.Role;
+import dev.customary.hub.platform.config.ConfigFile;
+import dev.customary.hub.platform.config.Settings;
+import dev.customary.hub.platform.config.Sources;
+import dev.customary.hub.platform.database.Database;
+import dev.customary.sandbox.Administered;
+import dev.customary.sandbox.Control;
+import dev.customary.sandbox.Faults;
+import dev.customary.sandbox.HttpMail;
+import dev.customary.sandbox.Manners;
+import dev.customary.sandbox.SandboxServer;
+import dev.customary.sandbox.SimulatedSystem;
+import dev.customary.sandbox.UnreliableMail;
+import dev.customary.sandbox.strapi.ContentType;
+import dev.customary.sandbox.strapi.StrapiOptions;
+import dev.customary.sandbox.strapi.StrapiSandbox;
+import dev.customary.sandbox.woocommerce.ShopOptions;
+import dev.customary.sandbox.woocommerce.WooCommerceSandbox;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The whole road: two shops and a Strapi over HTTP, and a hub with its database, asked over HTTP. */
+final class Road implements AutoCloseable {
+    static final JsonMapper JSON = JsonMapper.shared();
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final String TOKEN = "token-0123456789abcdef";
+
+    final SandboxServer sandbox;
+    final UnreliableMail mail;
+    final WooCommerceSandbox moraleja;
+    final WooCommerceSandbox escolar;
+    final StrapiSandbox strapi;
+    final Faults strapiFaults;
+    final Faults moralejaFaults;
+    private final HttpMail post = new HttpMail();
+    private final ConfigurableApplicationContext hub;
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final String url;
+    private final String key;
+
+    Road(Path folder) throws IOException {
+        sandbox = SandboxServer.start(0);
+        mail = new UnreliableMail(post);
+        moraleja = shop("woo_moraleja");
+        escolar = shop("woo_escolar");
+        strapi = new StrapiSandbox(
+                StrapiOptions.five(sandbox.address("strapi").toString(), TOKEN),
+                ContentType.woCliente(),
+                new Manners(),
+                mail,
+                Clock.systemUTC(),
+                new Random(5));
+        moralejaFaults = serve("woo_moraleja", moraleja);
+        serve("woo_escolar", escolar);
+        strapiFaults = serve("strapi", strapi);
+        int port = freePort();
+        url = "http://127.0.0.1:" + port;
+        hub = HubApplication.start(settings(folder, port));
+        var access = hub.getBean(Access.class);
+        key = access.createKey(1, "test", Role.ADMIN).key();
+        access.createUser(1, "ana@example.com", "Ana", Role.EDITOR, "a long password", "en");
+    }
+
+    private static Settings settings(Path folder, int port) {
+        return Settings.read(new Sources(
+                Map.of(
+                        "data.dir",
+                        folder.toString(),
+                        "server.port",
+                        Integer.toString(port),
+                        "server.base_url",
+                        "http://127.0.0.1:" + port,
+                        "management.port",
+                        "0",
+                        "http.allow_private",
+                        "127.0.0.1",
+                        "log.level",
+                        "warn"),
+                Map.of(),
+                new ConfigFile(folder.resolve("none.yaml"), false)));
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private WooCommerceSandbox shop(String name) {
+        return new WooCommerceSandbox(
+                ShopOptions.of(name, sandbox.address(name).toString(), "ck_1", "cs_1234567890123456"),
+                new Manners(),
+                mail,
+                Clock.systemUTC());
+    }
+
+    private <T extends SimulatedSystem & Administered> Faults serve(String name, T system) {
+        var faults = new Faults(system);
+        sandbox.add(name, faults, new Control(system, faults, new Manners(), mail));
+        return faults;
+    }
+
+    /** Connects all three, waits for the first complete scan of each, and registers webhooks. */
+    void connect() {
+        for (var name : List.of("woo_moraleja", "woo_escolar", "strapi")) {
+            var body = JSON.createObjectNode().put("name", name);
+            var settings =
+                    body.putObject("settings").put("url", sandbox.address(name).toString());
+            if (name.equals("strapi")) {
+                body.put("kind", "strapi");
+                settings.put("token", TOKEN).put("admin_email", "admin@example.test");
+                settings.put("admin_password", "Admin-Password-1");
+            } else {
+                body.put("kind", "woocommerce");
+                settings.put("consumer_key", "ck_1").put("consumer_secret", "cs_1234567890123456");
+            }
+            post("/connections", body, 201);
+            post("/connections/" + name + "/webhooks", JSON.createObjectNode(), 200);
+        }
+        quiet();
+    }
+
+    /** Waits until nothing is under way: no run, no mark. */
+    void quiet() {
+        await("quiet", () -> {
+            var overview = get("/overview");
+            return overview.path("runs_active").asInt() == 0
+                    && overview.path("outbox_pending").asInt() == 0;
+        });
+    }
+
+    /** Reads {@code connection} as a whole and waits for the end. */
+    JsonNode fullSync(String connection) {
+        var run = post(
+                "/connections/" + connection + "/sync", JSON.createObjectNode().put("mode", "full"), 202);
+        var path = "/runs/" + run.path("id").asString();
+        await("the end of a run", () -> get(path).path("state").asString().equals("finished"));
+        quiet();
+        return get(path);
+    }
+
+    JsonNode customer(String connection, String externalId) {
+        return get("/customers/by/%s/%s".formatted(connection, externalId));
+    }
+
+    String field(String connection, String externalId, String field) {
+        var answer = send("GET", "/customers/by/%s/%s".formatted(connection, externalId), null, Map.of());
+        return answer.statusCode() == 200
+                ? JSON.readTree(answer.body()).path("fields").path(field).asString("")
+                : "";
+    }
+
+    void await(String what, BooleanSupplier holds) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!holds.getAsBoolean()) {
+            if (System.nanoTime() > deadline)
+                throw new AssertionError("waited in vain for: %s%n%s%n%s%n%s"
+                        .formatted(what, get("/overview"), get("/rejects"), marks()));
+            LockSupport.parkNanos(Duration.ofMillis(25).toNanos());
+        }
+    }
+
+    /** The marks that wait, as they are stored. */
+    private String marks() {
+        var database = hub.getBean(Database.class);
+        return database.in(
+                1,
+                () -> database.jdbc()
+                        .sql("select *, now() as now from outbox_mark")
+                        .query()
+                        .listOfRows()
+                        .toString());
+    }
+
+    JsonNode get(String path) {
+        return checked(send("GET", path, null, Map.of()), 200);
+    }
+
+    JsonNode post(String path, JsonNode body, int status) {
+        return checked(send("POST", path, body, Map.of()), status);
+    }
+
+    JsonNode edit(JsonNode customer, String field, String value) {
+        var body = JSON.createObjectNode();
+        body.putObject("fields").put(field, value);
+        var version = Map.of("If-Match", "\"v" + customer.path("version").asString() + "\"");
+        return checked(send("PATCH", "/customers/" + customer.path("id").asString(), body, version), 200);
+    }
+
+    private static JsonNode checked(HttpResponse<String> answer, int status) {
+        if (answer.statusCode() != status)
+            throw new AssertionError(
+                    "status %d (expected: %d): %s".formatted(answer.statusCode(), status, answer.body()));
+        return answer.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(answer.body());
+    }
+
+    HttpResponse<String> send(String method, String path, @Nullable JsonNode body, Map<String, String> headers) {
+        var request = HttpRequest.newBuilder(URI.create(url + "/api/v1" + path))
+                .header("Authorization", "Bearer " + key)
+                .header("Content-Type", "application/json")
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()));
+        headers.forEach(request::setHeader);
+        try {
+            return client.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    String url() {
+        return url;
+    }
+
+    static ObjectNode person(String email, String first, String last) {
+        var record = JSON.createObjectNode();
+        record.put("email", email).put("first_name", first).put("last_name", last);
+        record.putObject("billing")
+                .put("address_1", "Calle Mayor 1")
+                .put("city", "Madrid")
+                .put("state", "M")
+                .put("postcode", "28001")
+                .put("country", "ES")
+                .put("phone", "+34911222333");
+        return record;
+    }
+
+    ObjectNode entryOf(String email) {
+        return strapi.records().stream()
+                .filter(entry -> entry.path("correo_electronico").asString("").equals(email))
+                .findFirst()
+                .orElse(JSON.createObjectNode());
+    }
+
+    boolean hasEntry(String email) {
+        return !entryOf(email).isEmpty();
+    }
+
+    @Override
+    public void close() {
+        hub.close();
+        sandbox.close();
+        post.close();
+        client.shutdownNow();
+    }
+}
