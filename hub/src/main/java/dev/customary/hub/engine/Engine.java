@@ -196,6 +196,11 @@ public final class Engine {
         return ports.transactions().in(connection.workspace(), () -> batches.sweep(connection, after));
     }
 
+    /** Says that what waits for these customers is not what it was. Called inside the transaction that changed it. */
+    public void waitsChanged(int workspace, Collection<CustomerId> customers) {
+        tell(workspace, customers);
+    }
+
     private void tell(int workspace, Collection<CustomerId> touched) {
         List<CustomerId> customers = List.copyOf(touched);
         if (!customers.isEmpty()) {

@@ -40,6 +40,9 @@ public interface Outbox {
     /** Gives marks back, not due before {@code until}. */
     void defer(Collection<Claimed> claimed, Instant until);
 
+    /** The marks that wait for a target, the most urgent and oldest first, whoever holds them; nothing is taken. */
+    List<Claimed> waiting(ConnectionId target, int limit);
+
     /** How many marks wait for a target, due or not. */
     long pending(ConnectionId target);
 

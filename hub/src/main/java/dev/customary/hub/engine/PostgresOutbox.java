@@ -185,6 +185,18 @@ final class PostgresOutbox implements Outbox {
     }
 
     @Override
+    public List<Claimed> waiting(ConnectionId target, int limit) {
+        return database.jdbc()
+                .sql("""
+                        select customer_id, number, attempts from outbox_mark where connection_id = ?
+                         order by lane, marked_at, customer_id limit ?
+                        """)
+                .params(target.value(), limit)
+                .query((row, number) -> claimed(row, target))
+                .list();
+    }
+
+    @Override
     public long pending(ConnectionId target) {
         return database.jdbc()
                 .sql("select count(*) from outbox_mark where connection_id = ?")

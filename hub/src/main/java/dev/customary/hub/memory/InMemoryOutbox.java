@@ -68,6 +68,15 @@ final class InMemoryOutbox implements Outbox {
     }
 
     @Override
+    public List<Claimed> waiting(ConnectionId target, int limit) {
+        return of(target)
+                .sorted(URGENT_FIRST)
+                .limit(limit)
+                .map(StoredMark::claimed)
+                .toList();
+    }
+
+    @Override
     public long pending(ConnectionId target) {
         return of(target).count();
     }

@@ -43,8 +43,16 @@ final class Ledger {
 
     void done(Collection<Claimed> marks) {
         if (!marks.isEmpty()) {
-            ports.transactions().run(workspace, () -> ports.outbox().done(marks, now()));
+            ports.transactions().run(workspace, () -> end(marks, now()));
         }
+    }
+
+    private void end(Collection<Claimed> marks, Instant at) {
+        ports.outbox().done(marks, at);
+        context.engine()
+                .waitsChanged(
+                        workspace,
+                        marks.stream().map(Claimed::customer).distinct().toList());
     }
 
     void defer(Collection<Claimed> marks, Instant until) {
@@ -78,7 +86,7 @@ final class Ledger {
                 ports.links().save(links);
                 take(records, answeredAt);
             }
-            ports.outbox().done(errands.stream().map(Errand::mark).distinct().toList(), answeredAt);
+            end(errands.stream().map(Errand::mark).distinct().toList(), answeredAt);
         });
         context.failPoints().pass(Point.PUSH_AFTER_COMMIT);
     }
@@ -114,7 +122,7 @@ final class Ledger {
                             "create on connection %s answered that the record is gone".formatted(connection.name()));
             }
             context.intents().close(errand.customer().id(), connection.id());
-            ports.outbox().done(List.of(errand.mark()), answeredAt);
+            end(List.of(errand.mark()), answeredAt);
         });
         context.failPoints().pass(Point.PUSH_AFTER_COMMIT);
     }
@@ -146,7 +154,7 @@ final class Ledger {
                                 "no such record, or one that is this customer",
                                 "connection %s already has record %s, and it could not be tied to this customer"
                                         .formatted(connection.name(), externalId))));
-                ports.outbox().done(List.of(errand.mark()), now());
+                end(List.of(errand.mark()), now());
             }
         });
     }

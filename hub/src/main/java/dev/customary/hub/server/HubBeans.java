@@ -30,6 +30,7 @@ import dev.customary.hub.platform.http.PostgresLimiter;
 import dev.customary.hub.platform.secret.Vault;
 import dev.customary.hub.platform.signal.Signals;
 import dev.customary.hub.push.Intents;
+import dev.customary.hub.push.Preview;
 import dev.customary.hub.push.PushContext;
 import dev.customary.hub.push.SecondTry;
 import dev.customary.hub.quarantine.Quarantine;
@@ -144,6 +145,11 @@ class HubBeans {
             InstantSource clock,
             FailPoints failPoints) {
         return new PushContext(ports, intents, engine, remotes, ids, clock, failPoints);
+    }
+
+    @Bean
+    Preview preview(PushContext context) {
+        return new Preview(context);
     }
 
     @Bean

@@ -1,0 +1,51 @@
+package dev.customary.hub.push;
+
+import dev.customary.connector.CustomerStream;
+import dev.customary.hub.connection.Connection;
+import dev.customary.hub.customer.CustomerId;
+import dev.customary.hub.engine.Outbox.Claimed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is going to be written to a connection, as far as the hub's copies of its records tell: pushing reads them again first.
+ * Writes nothing. Thread-safe.
+ */
+public final class Preview {
+    private final PushContext context;
+
+    public Preview(PushContext context) {
+        this.context = context;
+    }
+
+    /**
+     * One effect.
+     *
+     * @param externalId of the record that is updated; empty for one that is created
+     * @param fields the names of the fields to be written
+     */
+    public record Item(CustomerId customer, String name, Optional<String> externalId, List<String> fields) {}
+
+    /** The effects of the first {@code limit} marks; marks that need no write have none. */
+    public List<Item> of(Connection connection, int limit) {
+        CustomerStream stream = context.remotes().open(connection).customers();
+        Planner planner = new Planner(connection.workspace(), connection, stream.mapping(), context);
+        List<Claimed> marks = context.ports()
+                .transactions()
+                .in(connection.workspace(), () -> context.ports().outbox().waiting(connection.id(), limit));
+        Planner.Plan plan = planner.plan(marks);
+        List<Item> items = new ArrayList<>();
+        plan.updates().forEach(errand -> items.add(item(errand)));
+        plan.creations().forEach(errand -> items.add(item(errand)));
+        return items;
+    }
+
+    private static Item item(Errand errand) {
+        return new Item(
+                errand.customer().id(),
+                errand.customer().name(),
+                errand.link().map(link -> link.key().externalId()),
+                errand.body().propertyNames().stream().toList());
+    }
+}
