@@ -51,6 +51,7 @@ public class Staff implements SmartLifecycle {
     private final PushContext pushContext;
     private final RunContext runContext;
     private final NewsDesk news;
+    private final LastLife lastLife;
     private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
     private final Crew crew = new Crew(IDLE);
     private final Set<ConnectionId> served = new HashSet<>();
@@ -69,7 +70,8 @@ public class Staff implements SmartLifecycle {
             Runs runs,
             CallCount calls,
             FailPoints failPoints,
-            NewsDesk news) {
+            NewsDesk news,
+            LastLife lastLife) {
         this.ports = ports;
         this.signals = signals;
         this.deliveries = deliveries;
@@ -78,6 +80,7 @@ public class Staff implements SmartLifecycle {
         this.clock = clock;
         this.pushContext = pushContext;
         this.news = news;
+        this.lastLife = lastLife;
         this.runContext =
                 new RunContext(ports, runs, engine, remotes, ids, clock, failPoints, readers, calls::of, this::tell);
     }
@@ -85,6 +88,7 @@ public class Staff implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
+        lastLife.letGo();
         for (int i = 0; i < RUNNERS; i++) crew.hire(new Runner(Workspace.MAIN, runContext));
         for (int i = 0; i < ON_DELIVERIES; i++) {
             crew.hire(new DeliveryWorker(Workspace.MAIN, ports, deliveries, engine, remotes, clock));
