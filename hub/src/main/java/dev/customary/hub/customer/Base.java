@@ -55,6 +55,13 @@ public final class Base {
         return new Base(all);
     }
 
+    /** This base with nothing agreed about {@code field}. */
+    public Base without(Field field) {
+        TreeMap<Field, Agreed> rest = new TreeMap<>(agreed);
+        rest.remove(field);
+        return of(rest);
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Base base && agreed.equals(base.agreed);

@@ -45,7 +45,9 @@ final class Packed {
         byOrigin.forEach((origin, names) -> {
             ObjectNode group = groups.addObject();
             origin.source().ifPresent(key -> group.set("s", source(key)));
+            origin.bornAt().ifPresent(born -> group.put("b", born.toString()));
             group.put("a", origin.at().toString());
+            if (!origin.isDated()) group.put("u", true);
             group.put("r", origin.rule().name());
             origin.actor().ifPresent(actor -> group.put("p", actor));
             ArrayNode fields = group.putArray("f");
@@ -59,7 +61,9 @@ final class Packed {
         for (JsonNode group : tree(packed)) {
             Provenance origin = new Provenance(
                     source(group.get("s")),
+                    Optional.ofNullable(group.get("b")).map(born -> Instant.parse(born.stringValue())),
                     Instant.parse(group.get("a").stringValue()),
+                    !group.has("u"),
                     Provenance.Rule.valueOf(group.get("r").stringValue()),
                     Optional.ofNullable(group.get("p")).map(JsonNode::stringValue));
             for (JsonNode name : group.get("f")) provenance.put(Field.named(name.stringValue()), origin);

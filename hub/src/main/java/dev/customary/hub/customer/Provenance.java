@@ -7,11 +7,29 @@ import java.util.Optional;
  * Where the current value of a field came from.
  *
  * @param source the source record; empty for a person's edit in the hub and for computed values
- * @param at when the value came to be, by the source's own account if it gives one
+ * @param bornAt when the source record was created, by its system's own account if it gives one
+ * @param at when the value came to be: by the source's own account if {@code isDated}, else when the hub heard of it, which
+ *     is for people to read and decides nothing
  * @param rule why it is the value
  * @param actor who, for a person's edit
  */
-public record Provenance(Optional<SourceKey> source, Instant at, Rule rule, Optional<String> actor) {
+public record Provenance(
+        Optional<SourceKey> source,
+        Optional<Instant> bornAt,
+        Instant at,
+        boolean isDated,
+        Rule rule,
+        Optional<String> actor) {
+
+    /** A person's word in the hub. */
+    public static Provenance ofPerson(Instant at, Rule rule, String actor) {
+        return new Provenance(Optional.empty(), Optional.empty(), at, true, rule, Optional.of(actor));
+    }
+
+    /** Computed by the hub. */
+    public static Provenance derived(Instant at) {
+        return new Provenance(Optional.empty(), Optional.empty(), at, false, Rule.DERIVED, Optional.empty());
+    }
 
     /** Why a value is the golden one. */
     public enum Rule {
@@ -23,6 +41,8 @@ public record Provenance(Optional<SourceKey> source, Instant at, Rule rule, Opti
         HUB_WINS,
         /** Only this side had changed it. */
         ONLY_CHANGE,
+        /** A person is asked, and this source stands before the other. */
+        ASKED,
         /** A person chose it in a conflict. */
         CHOSEN,
         /** A person's edit. */

@@ -63,7 +63,17 @@ public final class Decoder {
         Optional<Fields> before = previous.map(known -> Normalization.of(
                 mapping.decode(record.externalId(), known, Optional.empty()).fields()));
         return new Decoded(
-                record, json, raw, content(fields, json), fields, said.flaws(), said.leftOut(), before, shadow);
+                record,
+                json,
+                raw,
+                content(fields, json),
+                fields,
+                said.flaws(),
+                said.leftOut(),
+                said.createdAt(),
+                said.modifiedAt(),
+                before,
+                shadow);
     }
 
     private static Decoded unreadable(SourceRecord record, Fingerprint raw, Optional<Shadow> shadow) {
@@ -75,6 +85,8 @@ public final class Decoder {
                 raw,
                 Fields.NONE,
                 List.of(new Flaw(record.externalId(), "", start, "a JSON object")),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 shadow);

@@ -66,11 +66,11 @@ final class Reconciling {
 
     Taken of(Decoded record, Link link, boolean isNew) {
         Customer before = scene.customer(link.customer());
-        Evidence evidence = new Evidence(
-                link.key(), record.fields(), record.record().modifiedAt().orElse(now));
+        Evidence evidence = new Evidence(link.key(), record.fields(), record.createdAt(), record.modifiedAt());
         Merged merged = Merger.merge(before, link.base(), evidence, policies, touch, now);
         Customer customer = keep(before, merged);
         Set<Field> asked = ask(record, link, customer, merged);
+        merged.yielded().forEach((field, value) -> askTheOther(customer, field, value));
         List<Refusal> refused = newlyRefused(record, merged, isNew);
         outcome.note(
                 customer,
@@ -87,7 +87,7 @@ final class Reconciling {
                 isNew && before.version() > 0 ? 1 : 0,
                 !isNew && merged.changesCustomer() ? 1 : 0,
                 !isNew && !merged.changesCustomer() ? 1 : 0,
-                merged.asked().isEmpty() ? 0 : 1,
+                merged.asked().isEmpty() && merged.yielded().isEmpty() ? 0 : 1,
                 0,
                 0,
                 0);
@@ -95,7 +95,7 @@ final class Reconciling {
 
     /** One version more than is stored, however many records of this transaction change the customer. */
     private Customer keep(Customer before, Merged merged) {
-        if (!merged.changesCustomer()) {
+        if (merged.customer().version() == before.version()) {
             return before;
         }
         Customer after = merged.customer();
@@ -132,6 +132,28 @@ final class Reconciling {
             }
         }
         return asked;
+    }
+
+    /** The value that gave way is asked about as if its source had come second; its link agrees on nothing until then. */
+    private void askTheOther(Customer customer, Field field, Merged.Yielded value) {
+        scene.linksOf(customer.id()).stream()
+                .filter(link -> value.source().equals(Optional.of(link.key())))
+                .findFirst()
+                .ifPresent(link -> {
+                    outcome.ask(new Conflict(
+                            ids.next(),
+                            customer.id(),
+                            field,
+                            link.key(),
+                            customer.fields().value(field),
+                            value.value(),
+                            Optional.empty(),
+                            now,
+                            Optional.empty()));
+                    Link next = link.withBase(link.base().without(field));
+                    scene.put(next);
+                    outcome.keep(next);
+                });
     }
 
     /** What lost and is news: a value that already lost before is not told again. */

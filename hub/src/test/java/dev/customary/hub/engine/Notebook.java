@@ -11,6 +11,7 @@ import dev.customary.connector.RemoteException;
 import dev.customary.connector.RemoteSystem;
 import dev.customary.connector.SourceRecord;
 import dev.customary.connector.Webhooks;
+import dev.customary.connector.mapping.Dates;
 import dev.customary.connector.mapping.MappingTable;
 import dev.customary.connector.mapping.Readers;
 import dev.customary.connector.mapping.Row;
@@ -93,7 +94,8 @@ final class Notebook
                         both(Field.FIRST_NAME, Readers.text("first_name")),
                         both(Field.LAST_NAME, Readers.text("last_name")),
                         both(Field.PHONE, Readers.text("phone"))),
-                MappingTable.EVERYTHING);
+                MappingTable.EVERYTHING,
+                Dates.at("created_at", "modified_at"));
     }
 
     private static Row both(Field field, MappingTable.Reader reader) {

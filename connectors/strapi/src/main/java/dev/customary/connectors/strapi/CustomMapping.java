@@ -39,7 +39,8 @@ final class CustomMapping {
                     "setting 'mapping': no attribute for 'email' (expected: one, by which entries are found)");
         return new MappingTable(
                 News.only(rows),
-                entry -> entry.path("publishedAt").isNull() ? Optional.of("a draft") : Optional.empty());
+                entry -> entry.path("publishedAt").isNull() ? Optional.of("a draft") : Optional.empty(),
+                WoClienteMapping.DATES);
     }
 
     private static Row row(Field field, JsonNode place) {

@@ -3,6 +3,7 @@ package dev.customary.connectors.strapi;
 import dev.customary.connector.Field;
 import dev.customary.connector.Fields;
 import dev.customary.connector.Value;
+import dev.customary.connector.mapping.Dates;
 import dev.customary.connector.mapping.MappingTable;
 import dev.customary.connector.mapping.Readers;
 import dev.customary.connector.mapping.Row;
@@ -18,6 +19,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** The content type {@code wo-cliente}, row by row as the requirement document for Strapi and WooCommerce has it. */
 final class WoClienteMapping {
     private static final String BILLING = "billing";
+
+    /** Every entry of Strapi has these. */
+    static final Dates DATES = Dates.at("createdAt", "updatedAt");
 
     private WoClienteMapping() {}
 
@@ -57,7 +61,8 @@ final class WoClienteMapping {
                         externalIds(),
                         wooId(),
                         mirror(Field.ORIGIN_RECORD, "rawWooData", Readers.json("rawWooData")))),
-                WoClienteMapping::leftOut);
+                WoClienteMapping::leftOut,
+                DATES);
     }
 
     private static Optional<String> leftOut(JsonNode entry) {

@@ -4,6 +4,7 @@ import dev.customary.connector.Field;
 import dev.customary.connector.Fields;
 import dev.customary.connector.Value;
 import dev.customary.connector.mapping.AddressParts;
+import dev.customary.connector.mapping.Dates;
 import dev.customary.connector.mapping.MappingTable;
 import dev.customary.connector.mapping.Readers;
 import dev.customary.connector.mapping.Row;
@@ -62,7 +63,8 @@ final class WooMapping {
                         meta(Field.TOTAL_SPENT, "gasto_total"),
                         meta(Field.AVERAGE_ORDER, "aov"),
                         meta(Field.REGISTERED_AT, "fecha_registro")),
-                record -> leftOut(record, roles));
+                record -> leftOut(record, roles),
+                Dates.at("date_created_gmt", "date_modified_gmt"));
     }
 
     private static Optional<String> leftOut(JsonNode record, Set<String> roles) {
