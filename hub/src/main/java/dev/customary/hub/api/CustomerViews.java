@@ -232,7 +232,7 @@ class CustomerViews {
             Around around) {
         List<Connection> all = ports.connections().all();
         var policies = new PolicyBook(remotes).of(connection, all);
-        return new Projection(customer, link.base(), there, policies, asked)
+        return new Projection(customer, link, there, policies, asked)
                 .differences(mapping.writtenFields()).stream()
                         .filter(difference -> difference.reason() != Difference.Reason.OTHER_FORM)
                         .map(CustomerViews::differing)

@@ -105,6 +105,25 @@ final class Packed {
         return Base.of(agreed);
     }
 
+    /** Null for none, as it mostly is. */
+    static byte @Nullable [] guards(Map<Field, Guard> guards) {
+        if (guards.isEmpty()) return null;
+        ObjectNode all = JSON.createObjectNode();
+        guards.forEach((field, guard) -> all.set(field.name(), JSON.valueToTree(guard)));
+        return Packing.pack(all.toString());
+    }
+
+    static Map<Field, Guard> readGuards(byte @Nullable [] packed) {
+        Map<Field, Guard> guards = new HashMap<>();
+        if (packed != null) {
+            tree(packed)
+                    .properties()
+                    .forEach(member ->
+                            guards.put(Field.named(member.getKey()), JSON.treeToValue(member.getValue(), Guard.class)));
+        }
+        return guards;
+    }
+
     static byte[] change(Change change) {
         ObjectNode content = JSON.createObjectNode();
         content.set("o", origin(change.origin()));

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class PostgresLinks implements Links {
     private static final String READ = """
-            select connection_id, external_id, customer_id, rule, confidence, base, differs, written_at from link
+            select connection_id, external_id, customer_id, rule, confidence, base, differs, written_at, guards from link
             """;
     private static final String OF_PAGE = READ + """
              where workspace_id = current_workspace() and connection_id = ? and stream = 1 and external_id = any (?)
@@ -35,14 +35,16 @@ final class PostgresLinks implements Links {
 
     // An array of arrays must be a rectangle, so the fields that differ come as one text each.
     private static final String SAVE = """
-            insert into link (connection_id, external_id, customer_id, rule, confidence, base, differs, written_at)
+            insert into link (connection_id, external_id, customer_id, rule, confidence, base, differs, written_at,
+                   guards)
             select connection_id, external_id, customer_id::uuid, rule, confidence, base,
-                   string_to_array(nullif(differs, ''), ','), written_at::timestamptz
-              from unnest(?::int[], ?::text[], ?::text[], ?::text[], ?::float4[], ?::bytea[], ?::text[], ?::text[])
-                   as saved(connection_id, external_id, customer_id, rule, confidence, base, differs, written_at)
+                   string_to_array(nullif(differs, ''), ','), written_at::timestamptz, guards
+              from unnest(?::int[], ?::text[], ?::text[], ?::text[], ?::float4[], ?::bytea[], ?::text[], ?::text[],
+                   ?::bytea[])
+                   as saved(connection_id, external_id, customer_id, rule, confidence, base, differs, written_at, guards)
                 on conflict (workspace_id, connection_id, stream, external_id) do update
                set customer_id = excluded.customer_id, rule = excluded.rule, confidence = excluded.confidence,
-                   base = excluded.base, differs = excluded.differs, written_at = excluded.written_at
+                   base = excluded.base, differs = excluded.differs, written_at = excluded.written_at, guards = excluded.guards
             """;
 
     private static final String REMOVE = """
@@ -94,6 +96,7 @@ final class PostgresLinks implements Links {
                 .bytes(link -> Packed.base(link.base()))
                 .text(link -> link.differs().stream().map(Field::name).sorted().collect(Collectors.joining(",")))
                 .moment(link -> link.writtenAt().orElse(null))
+                .bytes(link -> Packed.guards(link.guards()))
                 .parameters();
         database.jdbc().sql(SAVE).params(columns).update();
     }
@@ -115,7 +118,8 @@ final class PostgresLinks implements Links {
                 Double.parseDouble(Float.toString(row.getFloat("confidence"))),
                 Packed.base(row.getBytes("base")),
                 fields(row.getArray("differs")),
-                Moments.find(row, "written_at"));
+                Moments.find(row, "written_at"),
+                Packed.readGuards(row.getBytes("guards")));
     }
 
     private static Set<Field> fields(@Nullable Array names) throws SQLException {

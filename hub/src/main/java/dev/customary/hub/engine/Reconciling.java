@@ -20,6 +20,7 @@ import dev.customary.hub.merging.Policies;
 import dev.customary.hub.merging.Projection;
 import dev.customary.hub.platform.Ids;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +31,7 @@ import java.util.stream.Collectors;
 /** Brings one tied record and its customer together: merges, and says what must be kept, asked and written back. */
 final class Reconciling {
     private static final Set<Difference.Reason> LASTING =
-            EnumSet.of(Difference.Reason.PROTECTED, Difference.Reason.OTHER_FORM);
+            EnumSet.of(Difference.Reason.PROTECTED, Difference.Reason.OTHER_FORM, Difference.Reason.FROZEN);
 
     private final Connection connection;
     private final MappingTable mapping;
@@ -64,23 +65,27 @@ final class Reconciling {
         this.now = now;
     }
 
-    Taken of(Decoded record, Link link, boolean isNew) {
-        Customer before = scene.customer(link.customer());
-        Evidence evidence = new Evidence(link.key(), record.fields(), record.createdAt(), record.modifiedAt());
+    Taken of(Decoded record, Link known, boolean isNew) {
+        Customer before = scene.customer(known.customer());
+        Watch watch = Watch.over(known, record, before, now);
+        Link link = watch.link();
+        Evidence evidence = new Evidence(link.key(), watch.heard(), record.createdAt(), record.modifiedAt());
         Merged merged = Merger.merge(before, link.base(), evidence, policies, touch, now);
         Customer customer = keep(before, merged);
         Set<Field> asked = ask(record, link, customer, merged);
         merged.yielded().forEach((field, value) -> askTheOther(customer, field, value));
-        List<Refusal> refused = newlyRefused(record, merged, isNew);
+        List<Refusal> refused = new ArrayList<>(newlyRefused(record, merged, isNew));
+        refused.addAll(watch.newlyFrozen());
         outcome.note(
                 customer,
                 outcome.origin().from(link.key()),
                 merged.changes(),
                 refused,
                 isNew && before.version() > 0 ? "tied to %s by %s".formatted(connection.name(), link.rule()) : "");
-        Projection projection = new Projection(customer, merged.base(), record.fields(), policies, asked);
+        Projection projection =
+                new Projection(customer, link.withBase(merged.base()), record.fields(), policies, asked);
         List<Difference> differences = projection.differences(written);
-        keep(link, merged, differences, isNew);
+        keep(known, link.withBase(merged.base()), differences, isNew);
         mark(record, link, customer, merged.changes(), differences, isNew);
         return new Taken(
                 0,
@@ -170,13 +175,13 @@ final class Reconciling {
         return record.before().orElseThrow().of(field) instanceof Reported.Reports(var said) && said.equals(value);
     }
 
-    private void keep(Link link, Merged merged, List<Difference> differences, boolean isNew) {
+    private void keep(Link known, Link link, List<Difference> differences, boolean isNew) {
         Set<Field> lasting = differences.stream()
                 .filter(difference -> LASTING.contains(difference.reason()))
                 .map(Difference::field)
                 .collect(Collectors.toSet());
-        if (isNew || !link.base().equals(merged.base()) || !link.differs().equals(lasting)) {
-            Link next = link.withBase(merged.base()).withDiffers(lasting);
+        Link next = link.withDiffers(lasting);
+        if (isNew || !next.equals(known)) {
             scene.put(next);
             outcome.keep(next);
         }

@@ -17,6 +17,8 @@ public record Difference(Field field, Optional<Value> here, Optional<Value> ther
         PROTECTED,
         /** The system keeps the same value in another form. */
         OTHER_FORM,
+        /** The system keeps turning away from what is written; left alone until a new value turns up. */
+        FROZEN,
         /** The system does not let this field be written. */
         NOT_WRITTEN
     }

@@ -7,6 +7,7 @@ import dev.customary.connector.Reported;
 import dev.customary.connector.Value;
 import dev.customary.hub.customer.Base;
 import dev.customary.hub.customer.Customer;
+import dev.customary.hub.customer.Link;
 import dev.customary.hub.customer.Provenance;
 import dev.customary.hub.merging.Difference.Reason;
 import java.util.ArrayList;
@@ -18,18 +19,19 @@ import java.util.TreeSet;
 /** Says in what a source record differs from its golden record, and which fields are to be written to it. Pure. */
 public final class Projection {
     private final Customer golden;
-    private final Base base;
+    private final Link link;
     private final Fields there;
     private final Policies policies;
     private final Set<Field> asked;
 
     /**
+     * @param link with what both sides last agreed on
      * @param there what the source record says now
      * @param asked the fields about which a conflict with this record is open
      */
-    public Projection(Customer golden, Base base, Fields there, Policies policies, Set<Field> asked) {
+    public Projection(Customer golden, Link link, Fields there, Policies policies, Set<Field> asked) {
         this.golden = golden;
-        this.base = base;
+        this.link = link;
         this.there = there;
         this.policies = policies;
         this.asked = asked;
@@ -66,7 +68,10 @@ public final class Projection {
         if (asked.contains(field)) {
             return Reason.CONFLICT;
         }
-        Optional<Base.Agreed> agreed = base.of(field);
+        if (link.guard(field).holdsBack(here)) {
+            return Reason.FROZEN;
+        }
+        Optional<Base.Agreed> agreed = link.base().of(field);
         boolean unchangedThere = agreed.map(Base.Agreed::there).equals(Optional.of(said));
         boolean unchangedHere = agreed.map(Base.Agreed::here).equals(Optional.of(here));
         if (unchangedThere && unchangedHere) {

@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Writes down what became of writes: new bases, new links, ended marks and intents, rejects; each together with its answer. */
 final class Ledger {
@@ -68,6 +67,7 @@ final class Ledger {
         ports.transactions().run(workspace, () -> {
             List<SourceRecord> records = new ArrayList<>();
             List<Link> links = new ArrayList<>();
+            List<Claimed> again = new ArrayList<>();
             for (int i = 0; i < errands.size(); i++) {
                 Errand errand = errands.get(i);
                 Link link = errand.link().orElseThrow();
@@ -80,13 +80,22 @@ final class Ledger {
                     case WriteAnswer.Gone() ->
                         context.engine().gone(connection, link.key().externalId(), answeredAt, Origin.push());
                     case WriteAnswer.Refused refused -> refuse(errand, refused);
+                    case WriteAnswer.Stale() -> again.add(errand.mark());
                 }
             }
+            // Read and merged anew at the next step, so that what was written meanwhile counts.
+            ports.outbox().defer(again, answeredAt);
             if (!links.isEmpty()) {
                 ports.links().save(links);
                 take(records, answeredAt);
             }
-            end(errands.stream().map(Errand::mark).distinct().toList(), answeredAt);
+            end(
+                    errands.stream()
+                            .map(Errand::mark)
+                            .filter(mark -> !again.contains(mark))
+                            .distinct()
+                            .toList(),
+                    answeredAt);
         });
         context.failPoints().pass(Point.PUSH_AFTER_COMMIT);
     }
@@ -117,9 +126,10 @@ final class Ledger {
                     solve(errand);
                 }
                 case WriteAnswer.Refused refused -> refuse(errand, refused);
-                case WriteAnswer.Gone() ->
+                case WriteAnswer.Gone(), WriteAnswer.Stale() ->
                     throw new IllegalStateException(
-                            "create on connection %s answered that the record is gone".formatted(connection.name()));
+                            "create on connection %s answered %s (expected: a record, or why not)"
+                                    .formatted(connection.name(), answer));
             }
             context.intents().close(errand.customer().id(), connection.id());
             end(List.of(errand.mark()), answeredAt);
@@ -131,7 +141,7 @@ final class Ledger {
         SourceKey key = new SourceKey(connection.id(), record.externalId());
         Fields there = decoder.fields(record.externalId(), record.raw());
         Base base = Base.of(errand.agreed(there));
-        return new Link(key, errand.customer().id(), "written", 1.0, base, Set.of(), Optional.of(at));
+        return Link.tie(key, errand.customer().id(), "written", 1.0).written(base, at);
     }
 
     /** A record that was there already was taken in; what it lacks is written when the mark comes up again. */

@@ -48,8 +48,12 @@ final class Stage {
     private final Ports ports;
 
     Stage(Map<Field, FieldPolicy> policies) {
+        this(policies, new Notebook("right", CreationRule.ALWAYS, policies));
+    }
+
+    Stage(Map<Field, FieldPolicy> policies, Notebook right) {
         left = new Notebook("left", CreationRule.ALWAYS, policies);
-        right = new Notebook("right", CreationRule.ALWAYS, policies);
+        this.right = right;
         ports = new Ports(
                 store.transactions(),
                 store.connections(),
