@@ -162,7 +162,7 @@ class CustomerViews {
                 .getOrDefault(link.key().connection(), Map.of())
                 .get(link.key().externalId()));
         Set<Field> asked = conflicts.stream()
-                .filter(conflict -> conflict.source().equals(link.key()))
+                .filter(conflict -> conflict.holdsField() && conflict.source().equals(link.key()))
                 .map(Conflict::field)
                 .collect(Collectors.toSet());
         String state = state(link, shadow, !asked.isEmpty(), marked.contains(connection.id()));

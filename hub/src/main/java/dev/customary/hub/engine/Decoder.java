@@ -76,6 +76,11 @@ public final class Decoder {
                 shadow);
     }
 
+    /** A record as somebody told of it, for what it says alone. */
+    Decoded asTold(SourceRecord record) {
+        return decode(record, Fingerprint.of(record.raw()), Optional.empty());
+    }
+
     private static Decoded unreadable(SourceRecord record, Fingerprint raw, Optional<Shadow> shadow) {
         String start = new String(record.raw(), 0, Math.min(record.raw().length, 60), StandardCharsets.UTF_8);
         return new Decoded(

@@ -74,7 +74,9 @@ final class Edits {
             case THERE -> conflict.there();
             case OTHER -> other;
         };
-        acknowledge(scene, conflict);
+        if (conflict.holdsField()) {
+            acknowledge(scene, conflict);
+        }
         Fields edit = Fields.builder().set(conflict.field(), value).build();
         Customer after = apply(scene, customer, edit, Provenance.Rule.CHOSEN, Origin.conflict(actor), actor);
         ports.outbox()
@@ -103,6 +105,10 @@ final class Edits {
             Outcome outcome = new Outcome(ports, ids, now, origin, Lane.INTERACTIVE);
             outcome.keep(after);
             outcome.note(after, origin, merged.changes(), List.of(), "");
+            scene.conflicts(after.id()).stream()
+                    .filter(open -> !open.holdsField() && edit.reports(open.field()))
+                    .forEach(
+                            open -> outcome.settle(open, new Conflict.Resolution(now, actor, Conflict.Choice.SETTLED)));
             Set<Field> changed =
                     merged.changes().stream().map(FieldChange::field).collect(Collectors.toSet());
             outcome.mark(

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -39,6 +40,7 @@ public final class Engine {
     private final Edits edits;
     private final Absence absence;
     private final BatchFactory batches;
+    private final Hearsay hearsay;
 
     public Engine(Ports ports, Remotes remotes, Ids ids, InstantSource clock, Feed feed) {
         this.ports = ports;
@@ -47,6 +49,7 @@ public final class Engine {
         this.batches = new BatchFactory(ports, remotes, ids, clock);
         this.edits = new Edits(ports, batches, ids, clock);
         this.absence = new Absence(ports, ids);
+        this.hearsay = new Hearsay(ports, ids, clock);
     }
 
     /**
@@ -140,6 +143,23 @@ public final class Engine {
             Optional<CustomerId> customer = absence.note(key, connection.name(), observedAt, origin);
             customer.ifPresent(id -> tell(connection.workspace(), List.of(id)));
             return customer.isPresent();
+        });
+    }
+
+    /**
+     * Looks through what webhooks told for values that passed unseen, because the hub's own write came right after. They are
+     * noted, and a person is asked; nothing else changes.
+     *
+     * @param told records as they were at some time, of any age and in any order
+     */
+    public void hear(Connection connection, List<SourceRecord> told, Origin origin) {
+        if (told.isEmpty()) {
+            return;
+        }
+        Decoder decoder = new Decoder(remotes.open(connection).customers().mapping());
+        ports.transactions().run(connection.workspace(), () -> {
+            Set<CustomerId> touched = hearsay.note(connection, told, decoder, origin);
+            tell(connection.workspace(), touched);
         });
     }
 

@@ -120,7 +120,7 @@ final class Reconciling {
     private Set<Field> ask(Decoded record, Link link, Customer customer, Merged merged) {
         Set<Field> asked = new TreeSet<>(merged.asked().keySet());
         merged.asked()
-                .forEach((field, there) -> outcome.ask(new Conflict(
+                .forEach((field, there) -> outcome.ask(Conflict.open(
                         ids.next(),
                         customer.id(),
                         field,
@@ -129,10 +129,14 @@ final class Reconciling {
                         there,
                         link.base().of(field).flatMap(agreed -> agreed.there()),
                         now,
-                        Optional.empty())));
+                        Conflict.Kind.BOTH_CHANGED)));
+        Set<Field> changed = merged.changes().stream().map(FieldChange::field).collect(Collectors.toSet());
         for (Conflict open : scene.conflicts(customer.id())) {
             boolean mine = open.source().equals(link.key());
-            if (mine && !asked.contains(open.field()) && record.fields().reports(open.field())) {
+            boolean isOver = open.holdsField()
+                    ? mine && !asked.contains(open.field()) && record.fields().reports(open.field())
+                    : changed.contains(open.field());
+            if (isOver) {
                 outcome.settle(open, new Conflict.Resolution(now, connection.name(), Conflict.Choice.SETTLED));
             }
         }
@@ -145,7 +149,7 @@ final class Reconciling {
                 .filter(link -> value.source().equals(Optional.of(link.key())))
                 .findFirst()
                 .ifPresent(link -> {
-                    outcome.ask(new Conflict(
+                    outcome.ask(Conflict.open(
                             ids.next(),
                             customer.id(),
                             field,
@@ -154,7 +158,7 @@ final class Reconciling {
                             value.value(),
                             Optional.empty(),
                             now,
-                            Optional.empty()));
+                            Conflict.Kind.BOTH_CHANGED));
                     Link next = link.withBase(link.base().without(field));
                     scene.put(next);
                     outcome.keep(next);

@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.customary.connector.Descriptor.CreationRule;
 import dev.customary.connector.Field;
+import dev.customary.connector.SourceRecord;
+import dev.customary.connector.Value;
+import dev.customary.hub.inbox.Conflict;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -50,6 +56,37 @@ class ForeignEditsTest {
     @EnumSource(value = Instant.class, mode = EnumSource.Mode.EXCLUDE, names = "BETWEEN_READING_AND_WRITING")
     void without_a_lock_an_edit_of_the_same_field_is_taken_or_noted(Instant instant) {
         isNotLost(new Stage(Map.of()), instant, "last_name", "Foreign");
+    }
+
+    @Test
+    void without_a_lock_an_edit_that_was_written_over_is_asked_about_when_a_webhook_tells_of_it() {
+        var stage = new Stage(Map.of());
+        var left = stage.left.add(ANN);
+        stage.sync();
+        var right = stage.right.records.firstKey();
+        List<SourceRecord> told = new ArrayList<>();
+        stage.left.set(left, "last_name", "Leigh");
+        stage.right.beforeWrite = () -> {
+            stage.right.set(right, "last_name", "Foreign");
+            told.add(stage.right.readOne(right).orElseThrow());
+        };
+        stage.sync();
+        assertThat(stage.conflicts()).isEmpty();
+        stage.hear("right", told.getFirst());
+        stage.hear("right", stage.right.readOne(right).orElseThrow());
+
+        assertThat(stage.conflicts()).singleElement().satisfies(conflict -> {
+            assertThat(conflict.there()).hasValue(new Value.Text("Foreign"));
+            assertThat(conflict.here()).hasValue(new Value.Text("Leigh"));
+        });
+        assertThat(told(stage)).contains("Foreign", "entered there right before");
+        stage.sync();
+        var open = stage.conflicts().getFirst();
+        stage.engine.resolve(Stage.WORKSPACE, open.id(), Conflict.Choice.THERE, Optional.empty(), "marta");
+        stage.settle();
+        stage.sync();
+        assertThat(stage.left.records.get(left).path("last_name").asString()).isEqualTo("Foreign");
+        assertThat(stage.right.records.get(right).path("last_name").asString()).isEqualTo("Foreign");
     }
 
     private static void isNotLost(Stage stage, Instant instant, String field, String value) {

@@ -4,12 +4,14 @@ import dev.customary.connector.Descriptor.CreationRule;
 import dev.customary.connector.Field;
 import dev.customary.connector.FieldPolicy;
 import dev.customary.connector.Settings;
+import dev.customary.connector.SourceRecord;
 import dev.customary.hub.connection.Connection;
 import dev.customary.hub.connection.ConnectionId;
 import dev.customary.hub.connection.ConnectorRegistry;
 import dev.customary.hub.customer.Change;
 import dev.customary.hub.customer.Customer;
 import dev.customary.hub.customer.CustomerId;
+import dev.customary.hub.customer.Origin;
 import dev.customary.hub.inbox.Conflict;
 import dev.customary.hub.memory.InMemoryStore;
 import dev.customary.hub.platform.FailPoints;
@@ -165,6 +167,14 @@ final class Stage {
             }
             now = now.plusSeconds(30);
         }
+    }
+
+    /** A webhook of {@code name} tells what a record was like. */
+    void hear(String name, SourceRecord told) {
+        Connection connection = store.transactions()
+                .in(WORKSPACE, () -> store.connections().find(connections.get(name)))
+                .orElseThrow();
+        engine.hear(connection, List.of(told), Origin.webhook(ids.next()));
     }
 
     List<Customer> customers() {

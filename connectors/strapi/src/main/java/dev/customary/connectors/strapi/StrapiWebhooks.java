@@ -2,6 +2,7 @@ package dev.customary.connectors.strapi;
 
 import dev.customary.connector.Http;
 import dev.customary.connector.RemoteException;
+import dev.customary.connector.SourceRecord;
 import dev.customary.connector.Webhooks;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -58,6 +59,17 @@ final class StrapiWebhooks implements Webhooks {
         }
     }
 
+    @Override
+    public List<SourceRecord> told(byte[] body) {
+        var entry = StrapiApi.JSON.readTree(body).path("entry");
+        var id = id(entry);
+        return id.isEmpty() ? List.of() : List.of(SourceRecord.of(id, StrapiApi.JSON.writeValueAsBytes(entry)));
+    }
+
+    private static String id(JsonNode entry) {
+        return entry.path("documentId").asString(entry.path("id").asString(""));
+    }
+
     private static boolean isSecret(String sent, String secret) {
         var bare = sent.startsWith(BEARER) ? sent.substring(BEARER.length()) : sent;
         return MessageDigest.isEqual(bare.getBytes(StandardCharsets.UTF_8), secret.getBytes(StandardCharsets.UTF_8));
@@ -70,7 +82,7 @@ final class StrapiWebhooks implements Webhooks {
         var entry = body.path("entry");
         if (!EVENTS.contains(event) || !isOurs(body))
             return new Reading.Genuine(event, event + "/" + digest(raw), List.of());
-        var id = entry.path("documentId").asString(entry.path("id").asString(""));
+        var id = id(entry);
         if (id.isEmpty()) return new Reading.Unreadable("no id in the entry (expected: documentId or id)");
         // The time of sending is new with each delivery; the entry is what makes news the same.
         var repetition = event + "/" + id + "/" + digest(entry.toString().getBytes(StandardCharsets.UTF_8));

@@ -2,6 +2,7 @@ package dev.customary.connectors.woocommerce;
 
 import dev.customary.connector.Http;
 import dev.customary.connector.RemoteException;
+import dev.customary.connector.SourceRecord;
 import dev.customary.connector.Webhooks;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -44,6 +45,13 @@ final class WooWebhooks implements Webhooks {
         } catch (JacksonException notJson) {
             return new Reading.Unreadable("the body is no JSON");
         }
+    }
+
+    @Override
+    public List<SourceRecord> told(byte[] body) {
+        var record = JSON.readTree(body);
+        // A deletion tells the id alone.
+        return record.has("email") ? List.of(SourceRecord.of(record.path("id").asString(), body)) : List.of();
     }
 
     private static boolean isPing(Received received) {

@@ -1,0 +1,131 @@
+package dev.customary.hub.engine;
+
+import dev.customary.connector.Field;
+import dev.customary.connector.Fields;
+import dev.customary.connector.SourceRecord;
+import dev.customary.connector.Value;
+import dev.customary.hub.connection.Connection;
+import dev.customary.hub.customer.Base;
+import dev.customary.hub.customer.Change;
+import dev.customary.hub.customer.Customer;
+import dev.customary.hub.customer.CustomerId;
+import dev.customary.hub.customer.Link;
+import dev.customary.hub.customer.Origin;
+import dev.customary.hub.customer.Provenance;
+import dev.customary.hub.customer.SourceKey;
+import dev.customary.hub.inbox.Conflict;
+import dev.customary.hub.merging.Form;
+import dev.customary.hub.platform.Ids;
+import dev.customary.hub.platform.Lane;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Finds edits that were overwritten before anybody saw them. Without an optimistic lock there is an instant between reading a
+ * record and writing to it; what somebody enters just then in the same field is gone, unless the system's webhook tells what
+ * the record was like. Then it is in the history, and a person is asked.
+ */
+final class Hearsay {
+    private static final int LOOKED_BACK = 500;
+    private static final String REASON =
+            "entered there right before the hub's own write, which came over it before the hub could see it";
+
+    private final Ports ports;
+    private final Ids ids;
+    private final InstantSource clock;
+
+    Hearsay(Ports ports, Ids ids, InstantSource clock) {
+        this.ports = ports;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** The customers concerned. Inside a transaction. */
+    Set<CustomerId> note(Connection connection, List<SourceRecord> told, Decoder decoder, Origin origin) {
+        Instant now = clock.instant();
+        Outcome outcome = new Outcome(ports, ids, now, origin, Lane.current());
+        for (SourceRecord record : told) {
+            SourceKey key = new SourceKey(connection.id(), record.externalId());
+            ports.links()
+                    .find(key)
+                    .filter(link -> link.writtenAt().isPresent())
+                    .ifPresent(link -> note(link, decoder.asTold(record), outcome, now));
+        }
+        outcome.commit();
+        return outcome.touched();
+    }
+
+    private void note(Link link, Decoded told, Outcome outcome, Instant now) {
+        boolean isLater = told.modifiedAt()
+                .filter(at -> at.isAfter(link.writtenAt().orElseThrow()))
+                .isPresent();
+        Optional<Customer> found = ports.customers().find(link.customer());
+        if (isLater || found.isEmpty()) {
+            return;
+        }
+        Customer customer = found.get();
+        Set<Field> inQuestion = ports.conflicts().openOf(List.of(customer.id())).values().stream()
+                .flatMap(List::stream)
+                .filter(open -> open.source().equals(link.key()))
+                .map(Conflict::field)
+                .collect(Collectors.toSet());
+        List<Field> unseen = told.fields().names().stream()
+                .filter(field -> !inQuestion.contains(field))
+                .filter(field -> isOverwritten(field, told.fields(), customer, link))
+                .toList();
+        if (unseen.isEmpty()) {
+            return;
+        }
+        List<Change> history = ports.history().of(customer.id(), Optional.empty(), LOOKED_BACK);
+        List<Change.Refusal> refused = new ArrayList<>();
+        for (Field field : unseen) {
+            Optional<Value> value = told.fields().value(field);
+            if (history.stream().noneMatch(change -> knows(change, field, value))) {
+                refused.add(new Change.Refusal(field, value, REASON));
+                outcome.ask(Conflict.open(
+                        ids.next(),
+                        customer.id(),
+                        field,
+                        link.key(),
+                        customer.fields().value(field),
+                        value,
+                        Optional.empty(),
+                        now,
+                        Conflict.Kind.OVERWRITTEN));
+            }
+        }
+        outcome.note(customer, outcome.origin().from(link.key()), List.of(), refused, "");
+    }
+
+    /** True when the record shows what the hub wrote, and {@code said} is something else. */
+    private static boolean isOverwritten(Field field, Fields said, Customer customer, Link link) {
+        Optional<Value> value = said.value(field);
+        Optional<Value> here = customer.fields().value(field);
+        Optional<Base.Agreed> agreed = link.base().of(field);
+        boolean isOwnWord = Optional.ofNullable(customer.provenance().get(field))
+                .flatMap(Provenance::source)
+                .filter(link.key()::equals)
+                .isPresent();
+        return value.isPresent()
+                && !isOwnWord
+                && agreed.isPresent()
+                && !value.equals(here)
+                && !value.equals(agreed.get().there())
+                && !value.equals(agreed.get().here())
+                && Form.between(here, value).isEmpty();
+    }
+
+    private static boolean knows(Change change, Field field, Optional<Value> value) {
+        return change.changes().stream()
+                        .anyMatch(known -> known.field().equals(field)
+                                && (known.from().equals(value) || known.to().equals(value)))
+                || change.refused().stream()
+                        .anyMatch(known ->
+                                known.field().equals(field) && known.value().equals(value));
+    }
+}
