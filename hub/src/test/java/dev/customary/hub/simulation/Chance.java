@@ -6,6 +6,7 @@ import dev.customary.connector.Value;
 import dev.customary.hub.engine.StaleVersionException;
 import dev.customary.sandbox.Faults.Fault;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,8 @@ final class Chance {
     private int people;
     /** The last thing somebody wrote into each field of each record. */
     final Map<String, String> lastWords = new HashMap<>();
+    /** All that somebody wrote, each word once, in the order in which it was written. */
+    final List<String> words = new ArrayList<>();
 
     Chance(World world) {
         this.world = world;
@@ -124,10 +127,12 @@ final class Chance {
     private void remember(String system, String id, ObjectNode change) {
         change.properties().forEach(member -> {
             if (member.getValue() instanceof ObjectNode inner) remember(system, id + "/" + member.getKey(), inner);
-            else
+            else {
                 lastWords.put(
                         "%s/%s/%s".formatted(system, id, member.getKey()),
                         member.getValue().asString());
+                words.add(member.getValue().asString());
+            }
         });
     }
 

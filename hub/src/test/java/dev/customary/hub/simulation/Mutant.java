@@ -1,6 +1,7 @@
 package dev.customary.hub.simulation;
 
 import dev.customary.connector.Http;
+import dev.customary.connector.RemoteException;
 import dev.customary.hub.customer.Base;
 import dev.customary.hub.customer.Change;
 import dev.customary.hub.customer.History;
@@ -125,13 +126,19 @@ enum Mutant {
     QUESTIONS_DROPPED((parts, random) -> parts.with(
             Around.one(Conflicts.class, parts.ports().conflicts(), "open", (direct, method, arguments) -> null))),
 
-    /** A record is created without looking whether it is there already. */
+    /** A record is created without looking whether it is there already, though answers get lost. */
     CREATED_WITHOUT_LOOKING((parts, random) -> parts) {
         @Override
         Http change(Http direct, Random random) {
-            return call -> isLookUp(call)
-                    ? answer("[]", "{\"data\":[],\"meta\":{\"pagination\":{}}}", call)
-                    : direct.send(call);
+            return call -> {
+                if (isLookUp(call)) return nothing(call);
+                var answer = direct.send(call);
+                boolean isCreation = call.method().equals("POST") && answer.status() == 201;
+                if (isCreation && random.nextBoolean())
+                    throw new RemoteException(
+                            RemoteException.Kind.UNREACHABLE, "the answer to %s is lost".formatted(call));
+                return answer;
+            };
         }
     },
 
@@ -140,7 +147,7 @@ enum Mutant {
         @Override
         Http change(Http direct, Random random) {
             return call -> call.method().equals("GET") && isReading(call) && random.nextInt(4) == 0
-                    ? answer("[]", "{\"data\":[],\"meta\":{\"pagination\":{}}}", call)
+                    ? nothing(call)
                     : direct.send(call);
         }
     },
@@ -208,8 +215,10 @@ enum Mutant {
         return query != null && (query.contains("include=") || query.contains("%24in") || query.contains("$in"));
     }
 
-    private static Http.Answer answer(String ofShop, String ofStrapi, Http.Call call) {
-        var body = call.uri().getHost().startsWith("strapi") ? ofStrapi : ofShop;
+    /** The answer of a list that shows nobody. */
+    private static Http.Answer nothing(Http.Call call) {
+        boolean isStrapi = call.uri().getHost().startsWith("strapi");
+        var body = isStrapi ? "{\"data\":[],\"meta\":{\"pagination\":{}}}" : "[]";
         return new Http.Answer(
                 200,
                 Map.of("content-type", "application/json", "x-wp-total", "0", "x-wp-totalpages", "0"),

@@ -47,6 +47,8 @@ final class Play {
         everybodyIsThere();
         historyTellsHowItCame();
         nothingIsLostInSilence();
+        noRecordGoesBackInTime();
+        whoIsToBeAskedIsAsked();
         var before = contents();
         world.settle();
         assertThat(contents())
@@ -189,6 +191,39 @@ final class Play {
                                                 .toList()));
             world.unseen++;
         });
+    }
+
+    /** What the hub takes from one record comes in the order in which it was entered there. */
+    private void noRecordGoesBackInTime() {
+        for (Customer customer : world.customers()) {
+            Map<String, Integer> latest = new HashMap<>();
+            for (Change change : world.history(customer).reversed()) {
+                if (change.origin().source().isEmpty()) continue;
+                for (var taken : change.changes()) {
+                    int word = taken.to()
+                            .map(value -> chance.words.indexOf(value.toString()))
+                            .orElse(-1);
+                    var place = change.origin().source().get() + "/" + taken.field();
+                    if (word < 0) continue;
+                    assertThat(word)
+                            .as("%s of %s in the order of entering", taken.field(), customer.id())
+                            .isGreaterThanOrEqualTo(latest.getOrDefault(place, -1));
+                    latest.put(place, word);
+                }
+            }
+        }
+    }
+
+    /** Where the history says that a person is asked, a person was. */
+    private void whoIsToBeAskedIsAsked() {
+        for (Customer customer : world.customers()) {
+            world.history(customer).stream()
+                    .flatMap(change -> change.refused().stream())
+                    .filter(refused -> refused.reason().endsWith("a person is asked"))
+                    .forEach(refused -> assertThat(world.asked)
+                            .as("the question about %s", refused.field())
+                            .contains(customer.id() + "/" + refused.field()));
+        }
     }
 
     private static String told(Object part) {

@@ -2,6 +2,8 @@ package dev.customary.hub.simulation;
 
 import dev.customary.hub.customer.Shadow;
 import dev.customary.hub.customer.Shadows;
+import dev.customary.hub.inbox.Conflict;
+import dev.customary.hub.inbox.Conflicts;
 import dev.customary.hub.platform.Transactions;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -24,7 +26,14 @@ final class Watched {
             }
             return method.invoke(direct, arguments);
         });
-        return parts.with(transactions).with(shadows);
+        var conflicts = Around.one(Conflicts.class, parts.ports().conflicts(), "open", (direct, method, arguments) -> {
+            for (var each : (Collection<?>) arguments[0]) {
+                var conflict = (Conflict) each;
+                transactions.afterCommit(() -> world.asked.add(conflict.customer() + "/" + conflict.field()));
+            }
+            return method.invoke(direct, arguments);
+        });
+        return parts.with(transactions).with(shadows).with(conflicts);
     }
 
     private Transactions transactions(Transactions direct) {

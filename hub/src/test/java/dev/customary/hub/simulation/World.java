@@ -73,6 +73,8 @@ final class World {
     final Map<String, Node> nodes = new HashMap<>();
     /** What stands in source records that the hub has committed, and in webhooks that came. */
     final Set<String> seen = new HashSet<>();
+    /** What persons were asked about, as customer and field. */
+    final Set<String> asked = new HashSet<>();
     /** Chance, in thousandths, that the hub dies where something else could happen. */
     int deadliness;
     /** How often it died. */
@@ -363,15 +365,18 @@ final class World {
         }
         for (int round = 0; round < 3; round++) {
             queueAll();
-            for (int hour = 0; hour < 8; hour++) {
-                rest();
+            boolean worked = true;
+            for (int i = 0; worked && i < 8; i++) {
+                worked = rest();
+                // Longer than anything is put off.
                 pass(Duration.ofMinutes(10));
             }
             mail.clear();
         }
     }
 
-    private void rest() {
+    /** False when there was nothing to do. */
+    private boolean rest() {
         List<Worker> workers =
                 nodes.values().stream().flatMap(node -> node.workers.stream()).toList();
         boolean worked = true;
@@ -379,7 +384,9 @@ final class World {
             if (steps > 5_000) throw new AssertionError("the hub does not come to rest");
             worked = false;
             for (var worker : workers) worked |= worker.step();
+            if (!worked) return steps > 0;
         }
+        return false;
     }
 
     List<Customer> customers() {
