@@ -60,6 +60,16 @@ final class Shoppers {
         "Parla"
     };
 
+    private static final String NAME = """
+            "first_name":"%s","last_name":"%s\"""".strip();
+    private static final String PLACE = """
+            "address_1":"%s","address_2":"","city":"%s","postcode":"%s","country":"%s","state":"%s\"""".strip();
+    private static final String RECORD = """
+            {"id":%d,"date_created_gmt":"%s","date_modified_gmt":"%s","email":"%s",%s,"role":"customer","username":"%s",\
+            "billing":{%s,"company":"%s",%s,"email":"%s","phone":"+34 6%d"},\
+            "shipping":{%s,"company":"","phone":""},"is_paying_customer":%b,\
+            "meta_data":[],"orders_count":%d,"total_spent":"%s"}""";
+
     private final long seed;
 
     Shoppers(long seed) {
@@ -81,28 +91,37 @@ final class Shoppers {
         String first = FIRST[random.nextInt(FIRST.length)];
         String last = LAST[random.nextInt(LAST.length)] + " " + LAST[random.nextInt(LAST.length)];
         String company = random.nextBoolean() ? TRADE[random.nextInt(TRADE.length)] + " " + last : "";
-        String email = plain(first) + "." + plain(last) + number + "@example.com";
         String street = STREET[random.nextInt(STREET.length)] + " " + (1 + random.nextInt(180));
         String city = CITY[random.nextInt(CITY.length)];
-        String postcode = Integer.toString(28001 + random.nextInt(900));
+        int postcode = 28001 + random.nextInt(900);
+        String place = PLACE.formatted(street, city, postcode, "ES", "M");
+        String shipping = random.nextInt(3) == 0
+                ? NAME.formatted(first, last) + "," + place
+                : NAME.formatted("", "") + "," + PLACE.formatted("", "", "", "", "");
         String created = time(random, 2024);
         String modified = time(random, changed ? 2026 : 2025);
         int phone = 10_000_000 + random.nextInt(89_999_000) + (changed ? 1 : 0);
         int orders = random.nextInt(40);
         int cents = orders == 0 ? 0 : orders * 1000 + random.nextInt(500_000);
-        String where = "\"address_1\":\"" + street + "\",\"address_2\":\"\",\"city\":\"" + city + "\",\"postcode\":\""
-                + postcode + "\",\"country\":\"ES\",\"state\":\"M\"";
-        String name = "\"first_name\":\"" + first + "\",\"last_name\":\"" + last + "\"";
-        return "{\"id\":" + number + ",\"date_created_gmt\":\"" + created + "\",\"date_modified_gmt\":\"" + modified
-                + "\",\"email\":\"" + email + "\"," + name + ",\"role\":\"customer\",\"username\":\"" + plain(first)
-                + number
-                + "\",\"billing\":{" + name + ",\"company\":\"" + company + "\"," + where + ",\"email\":\"" + email
-                + "\",\"phone\":\"+34 6" + phone + "\"},\"shipping\":{" + name + ",\"company\":\"" + company + "\","
-                + where
-                + ",\"phone\":\"\"},\"is_paying_customer\":" + (orders > 0) + ",\"orders_count\":" + orders
-                + ",\"total_spent\":\"" + cents / 100 + "." + String.format(Locale.ROOT, "%02d", cents % 100)
-                + "\",\"avatar_url\":\"https:\\/\\/secure.gravatar.com\\/avatar\\/"
-                + String.format(Locale.ROOT, "%016x", random.nextLong()) + "?s=96\",\"meta_data\":[]}";
+        String email = plain(first) + "." + plain(last) + number + "@example.com";
+        String name = NAME.formatted(first, last);
+        String spent = String.format(Locale.ROOT, "%d.%02d", cents / 100, cents % 100);
+        return RECORD.formatted(
+                number,
+                created,
+                modified,
+                email,
+                name,
+                plain(first) + number,
+                name,
+                company,
+                place,
+                email,
+                phone,
+                shipping,
+                orders > 0,
+                orders,
+                spent);
     }
 
     private SplittableRandom random(int number) {
