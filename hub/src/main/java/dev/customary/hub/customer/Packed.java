@@ -90,10 +90,10 @@ final class Packed {
     }
 
     /** First the values of one form, then those that look otherwise there. */
-    static byte[] base(Base base) {
+    static byte[] agreed(Map<Field, Base.Agreed> agreed) {
         List<Map.Entry<Field, Base.Agreed>> same = new ArrayList<>();
         List<Map.Entry<Field, Base.Agreed>> different = new ArrayList<>();
-        base.asMap().entrySet().forEach(entry -> (entry.getValue().isSameForm() ? same : different).add(entry));
+        agreed.entrySet().forEach(entry -> (entry.getValue().isSameForm() ? same : different).add(entry));
         PackedWriter to = new PackedWriter();
         to.number(same.size());
         same.forEach(entry -> to.value(entry.getKey(), entry.getValue().here()));
@@ -105,16 +105,16 @@ final class Packed {
         return to.bytes();
     }
 
-    static Base base(byte[] packed) {
+    static TreeMap<Field, Base.Agreed> agreed(byte[] packed) {
         PackedReader from = new PackedReader(packed);
-        Map<Field, Base.Agreed> agreed = new TreeMap<>();
+        TreeMap<Field, Base.Agreed> agreed = new TreeMap<>();
         for (int same = from.count(); same > 0; same--) {
             from.value((field, value) -> agreed.put(field, Base.Agreed.on(value)));
         }
         for (int different = from.count(); different > 0; different--) {
             from.value((field, here) -> from.value((again, there) -> agreed.put(field, new Base.Agreed(here, there))));
         }
-        return Base.of(agreed);
+        return agreed;
     }
 
     /** Null for none, as it mostly is. */

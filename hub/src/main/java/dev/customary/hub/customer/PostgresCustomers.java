@@ -144,7 +144,7 @@ final class PostgresCustomers implements Customers {
                 new CustomerId(row.getObject("id", UUID.class)),
                 row.getInt("version"),
                 fields.build(),
-                Packed.provenance(row.getBytes("provenance")),
+                new StoredProvenance(row.getBytes("provenance")),
                 Moments.read(row, "created_at"),
                 Moments.read(row, "updated_at"),
                 Optional.ofNullable(row.getObject("merged_into", UUID.class)).map(CustomerId::new));

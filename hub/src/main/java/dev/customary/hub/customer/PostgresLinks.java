@@ -93,7 +93,7 @@ final class PostgresLinks implements Links {
                 .uuid(link -> link.customer().value())
                 .text(Link::rule)
                 .real(Link::confidence)
-                .bytes(link -> Packed.base(link.base()))
+                .bytes(link -> link.base().packed())
                 .text(link -> link.differs().stream().map(Field::name).sorted().collect(Collectors.joining(",")))
                 .moment(link -> link.writtenAt().orElse(null))
                 .bytes(link -> Packed.guards(link.guards()))
@@ -116,7 +116,7 @@ final class PostgresLinks implements Links {
                 row.getString("rule"),
                 // As it was given, not as the nearest double of the shorter number.
                 Double.parseDouble(Float.toString(row.getFloat("confidence"))),
-                Packed.base(row.getBytes("base")),
+                Base.stored(row.getBytes("base")),
                 fields(row.getArray("differs")),
                 Moments.find(row, "written_at"),
                 Packed.readGuards(row.getBytes("guards")));

@@ -24,11 +24,23 @@ final class Folding {
 
     /** Lower case, without accents, ligatures and widths. */
     static String fold(String text) {
+        if (isAscii(text)) {
+            return text.toLowerCase(Locale.ROOT);
+        }
         String plain = Normalizer.normalize(text.toLowerCase(Locale.ROOT), Form.NFKD);
         char[] in = Normalizer.normalize(MARKS.matcher(plain).replaceAll(""), Form.NFC)
                 .toCharArray();
         char[] out = new char[in.length * GROWTH];
         return new String(out, 0, ASCIIFoldingFilter.foldToASCII(in, 0, out, 0, in.length));
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 0x7F) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Folded letters and digits only: {@code BE 0123.456.789} is {@code be0123456789}. */
@@ -49,9 +61,22 @@ final class Folding {
 
     /** What stands between blanks. */
     static List<String> chunks(String text) {
+        if (isOneChunk(text)) {
+            return List.of(text);
+        }
         return BLANKS.splitAsStream(text.strip())
                 .filter(chunk -> !chunk.isEmpty())
                 .toList();
+    }
+
+    /** Certainly one; a text for which this does not hold may be one all the same. */
+    private static boolean isOneChunk(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) <= ' ' || text.charAt(i) > 0x7F) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
     }
 
     /** The words between blanks and punctuation; an ideograph is a word by itself. */

@@ -93,7 +93,7 @@ class PackedTest {
                 .forEach((field, here) -> agreed.put(
                         field,
                         random.nextBoolean() ? Base.Agreed.on(here) : new Base.Agreed(here, maybe(field, random))));
-        assertThat(Packed.base(Packed.base(Base.of(agreed)))).isEqualTo(Base.of(agreed));
+        assertThat(Base.stored(Base.of(agreed).packed())).isEqualTo(Base.of(agreed));
     }
 
     @RepeatedTest(50)
@@ -172,7 +172,7 @@ class PackedTest {
     @Test
     void bytes_of_another_form_are_refused() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> Packed.base(new byte[] {1, 0, 0}))
+                .isThrownBy(() -> Packed.agreed(new byte[] {1, 0, 0}))
                 .withMessage("packed form 1 (expected: 2)");
     }
 }
