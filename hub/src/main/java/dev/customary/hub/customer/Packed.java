@@ -151,6 +151,11 @@ final class Packed {
 
     static byte[] change(Change change) {
         PackedWriter to = new PackedWriter();
+        change(change, to);
+        return to.bytes();
+    }
+
+    static void change(Change change, PackedWriter to) {
         origin(change.origin(), to);
         to.number(change.changes().size());
         for (Change.FieldChange field : change.changes()) {
@@ -164,11 +169,13 @@ final class Packed {
             to.text(refusal.reason());
         }
         to.text(change.note());
-        return to.bytes();
     }
 
     static Change change(UUID id, CustomerId customer, long version, Instant at, byte[] packed) {
-        PackedReader from = new PackedReader(packed);
+        return change(id, customer, version, at, new PackedReader(packed));
+    }
+
+    static Change change(UUID id, CustomerId customer, long version, Instant at, PackedReader from) {
         Origin origin = origin(from);
         List<Change.FieldChange> changes = new ArrayList<>();
         for (int left = from.count(); left > 0; left--) {

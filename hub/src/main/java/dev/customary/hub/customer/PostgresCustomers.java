@@ -24,6 +24,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -232,7 +233,11 @@ final class PostgresCustomers implements Customers {
                 customers.stream().filter(customer -> customer.version() == 1).toList();
         List<Customer> changed =
                 customers.stream().filter(customer -> customer.version() != 1).toList();
-        save(fresh, SAVE + " on conflict (id) do nothing");
+        try {
+            save(fresh, SAVE);
+        } catch (DuplicateKeyException taken) {
+            throw new ConcurrentModificationException("a new customer is there already", taken);
+        }
         save(changed, REPLACE);
     }
 
