@@ -321,11 +321,8 @@ final class PostgresCustomers implements Customers {
 
     private static @Nullable Long key(Customer customer, MatchKey.Kind kind) {
         if (customer.mergedInto().isPresent()) return null;
-        return Identifiers.of(customer.fields()).stream()
-                .filter(key -> key.kind() == kind)
-                .findFirst()
-                .map(PostgresCustomers::digest)
-                .orElse(null);
+        for (MatchKey key : Identifiers.of(customer.fields())) if (key.kind() == kind) return digest(key);
+        return null;
     }
 
     private static long digest(MatchKey key) {

@@ -45,8 +45,14 @@ final class Folding {
 
     /** Folded letters and digits only: {@code BE 0123.456.789} is {@code be0123456789}. */
     static String compact(String text) {
-        StringBuilder kept = new StringBuilder();
-        fold(text).codePoints().filter(Character::isLetterOrDigit).forEach(kept::appendCodePoint);
+        String folded = fold(text);
+        StringBuilder kept = new StringBuilder(folded.length());
+        for (int i = 0; i < folded.length(); i += Character.charCount(folded.codePointAt(i))) {
+            int c = folded.codePointAt(i);
+            if (Character.isLetterOrDigit(c)) {
+                kept.appendCodePoint(c);
+            }
+        }
         return kept.toString();
     }
 
@@ -126,7 +132,11 @@ final class Folding {
 
     /** The folded words of {@code text}. */
     static List<String> parts(String text) {
-        return words(text).stream().map(Word::folded).toList();
+        List<String> parts = new ArrayList<>();
+        for (Word word : words(text)) {
+            parts.add(word.folded());
+        }
+        return parts;
     }
 
     /** All words of all {@code texts} with one blank between. */

@@ -3,6 +3,7 @@ package dev.customary.hub.search;
 import dev.customary.hub.customer.CustomerId;
 import dev.customary.hub.search.SearchQuery.Key;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -35,6 +36,10 @@ final class LuceneDocuments {
     private static final List<Key> TEXT_KEYS = List.of(Key.NAME, Key.COMPANY_NAME, Key.EMAIL);
 
     private static final List<Key> TIME_KEYS = List.of(Key.CREATED_AT, Key.UPDATED_AT);
+    private static final String[] TEXT_FIELDS = names(Place.values(), "text_");
+    private static final String[] PARTS_FIELDS = names(Place.values(), "parts_");
+    private static final String[] FACET_FIELDS = names(Facet.values(), "facet_");
+    private static final String[] ORDER_FIELDS = orders();
     private static final FieldType PARTS = new FieldType();
 
     static {
@@ -88,19 +93,32 @@ final class LuceneDocuments {
     }
 
     static String field(Place place) {
-        return "text_" + place.name().toLowerCase(Locale.ROOT);
+        return TEXT_FIELDS[place.ordinal()];
     }
 
     static String parts(Place place) {
-        return "parts_" + place.name().toLowerCase(Locale.ROOT);
+        return PARTS_FIELDS[place.ordinal()];
     }
 
     static String field(Facet facet) {
-        return "facet_" + facet.label();
+        return FACET_FIELDS[facet.ordinal()];
     }
 
     static String field(Key key) {
-        return "order_" + (key == Key.RELEVANCE ? Key.NAME : key).name().toLowerCase(Locale.ROOT);
+        return ORDER_FIELDS[key.ordinal()];
+    }
+
+    /** Made once, since they are asked for with every value of every document. */
+    private static String[] names(Enum<?>[] kinds, String prefix) {
+        return Arrays.stream(kinds)
+                .map(kind -> prefix + kind.name().toLowerCase(Locale.ROOT))
+                .toArray(String[]::new);
+    }
+
+    private static String[] orders() {
+        String[] names = names(Key.values(), "order_");
+        names[Key.RELEVANCE.ordinal()] = names[Key.NAME.ordinal()];
+        return names;
     }
 
     static Term term(CustomerId id) {

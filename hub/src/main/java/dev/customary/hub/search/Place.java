@@ -1,7 +1,9 @@
 package dev.customary.hub.search;
 
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -41,10 +43,9 @@ enum Place {
 
     /** The terms of {@code document} here, folded, each once. */
     List<String> termsOf(SearchDocument document) {
-        return terms.apply(document).stream()
-                .filter(term -> !term.isEmpty())
-                .distinct()
-                .toList();
+        Set<String> once = new LinkedHashSet<>(terms.apply(document));
+        once.remove("");
+        return List.copyOf(once);
     }
 
     /** True where any part of a term can be looked for. */
