@@ -23,7 +23,7 @@ import org.apache.lucene.util.BytesRef;
 
 /** How documents lie in Lucene. Whoever changes this raises {@link #SCHEMA}: older indexes are then made anew. */
 final class LuceneDocuments {
-    static final int SCHEMA = 1;
+    static final int SCHEMA = 2;
 
     static final String ID = "id";
     static final String ID_ORDER = "id_order";
@@ -55,7 +55,7 @@ final class LuceneDocuments {
         Document lucene = new Document();
         identity(document, lucene);
         for (Place place : Place.values()) {
-            terms(place, place.termsOf(document), lucene);
+            terms(place, document, lucene);
         }
         for (Facet facet : Facet.values()) {
             facet.valuesOf(document).forEach(value -> lucene.add(new KeywordField(field(facet), value, Store.NO)));
@@ -80,10 +80,13 @@ final class LuceneDocuments {
         lucene.add(new StoredField(EMAIL, document.email()));
     }
 
-    private static void terms(Place place, List<String> terms, Document lucene) {
-        terms.forEach(term -> lucene.add(new StringField(field(place), cut(term), Store.NO)));
-        if (place.isCutUp() && !terms.isEmpty()) {
-            lucene.add(new org.apache.lucene.document.Field(parts(place), new Trigrams(terms), PARTS));
+    private static void terms(Place place, SearchDocument document, Document lucene) {
+        for (String term : place.termsOf(document)) {
+            lucene.add(new StringField(field(place), cut(term), Store.NO));
+        }
+        List<String> cutUp = place.cutUp(document);
+        if (!cutUp.isEmpty()) {
+            lucene.add(new org.apache.lucene.document.Field(parts(place), new Trigrams(cutUp), PARTS));
         }
     }
 
