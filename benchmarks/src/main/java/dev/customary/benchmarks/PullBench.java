@@ -69,7 +69,7 @@ final class PullBench implements AutoCloseable {
                 counted.add(measured);
             }
         }
-        return report.end(counted);
+        return report.end(new Results(counted));
     }
 
     private void warmUp() throws IOException {
