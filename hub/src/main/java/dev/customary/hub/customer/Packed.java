@@ -35,8 +35,12 @@ final class Packed {
         return FieldsJson.read(tree(packed));
     }
 
-    /** Fields of one origin are written once: {@code [{"s": …, "a": …, "r": …, "f": [names]}]}. */
     static byte[] provenance(Map<Field, Provenance> provenance) {
+        return Packing.pack(provenanceTree(provenance).toString());
+    }
+
+    /** Fields of one origin are written once: {@code [{"s": …, "a": …, "r": …, "f": [names]}]}. */
+    private static ArrayNode provenanceTree(Map<Field, Provenance> provenance) {
         Map<Provenance, List<String>> byOrigin = new HashMap<>();
         new TreeMap<>(provenance)
                 .forEach((field, origin) -> byOrigin.computeIfAbsent(origin, first -> new ArrayList<>())
@@ -53,22 +57,26 @@ final class Packed {
             ArrayNode fields = group.putArray("f");
             names.forEach(fields::add);
         });
-        return Packing.pack(groups.toString());
+        return groups;
     }
 
     static Map<Field, Provenance> provenance(byte[] packed) {
         Map<Field, Provenance> provenance = new HashMap<>();
         for (JsonNode group : tree(packed)) {
-            Provenance origin = new Provenance(
-                    source(group.get("s")),
-                    Optional.ofNullable(group.get("b")).map(born -> Instant.parse(born.stringValue())),
-                    Instant.parse(group.get("a").stringValue()),
-                    !group.has("u"),
-                    Provenance.Rule.valueOf(group.get("r").stringValue()),
-                    Optional.ofNullable(group.get("p")).map(JsonNode::stringValue));
+            Provenance origin = provenanceGroup(group);
             for (JsonNode name : group.get("f")) provenance.put(Field.named(name.stringValue()), origin);
         }
         return provenance;
+    }
+
+    private static Provenance provenanceGroup(JsonNode group) {
+        return new Provenance(
+                source(group.get("s")),
+                Optional.ofNullable(group.get("b")).map(born -> Instant.parse(born.stringValue())),
+                Instant.parse(group.get("a").stringValue()),
+                !group.has("u"),
+                Provenance.Rule.valueOf(group.get("r").stringValue()),
+                Optional.ofNullable(group.get("p")).map(JsonNode::stringValue));
     }
 
     /** {@code {field: value}}, and for a value with two forms {@code {field: {"h": …, "t": …}}} in a second object. */
@@ -143,6 +151,8 @@ final class Packed {
             entry.put("r", refusal.reason());
         }
         content.put("n", change.note());
+        if (!change.spoken().isEmpty()) content.set("v", spoken(change.spoken()));
+        if (!change.written().isEmpty()) content.set("w", written(change.written()));
         return Packing.pack(content.toString());
     }
 
@@ -175,7 +185,57 @@ final class Packed {
                 origin(content.get("o")),
                 changes,
                 refused,
-                content.get("n").stringValue());
+                content.get("n").stringValue(),
+                spoken(content.path("v")),
+                written(content.path("w")));
+    }
+
+    /** As provenance is, with one group more for the fields of which nothing is known any more. */
+    private static ArrayNode spoken(Map<Field, Optional<Provenance>> spoken) {
+        Map<Field, Provenance> known = new HashMap<>();
+        ArrayNode forgotten = JSON.createArrayNode();
+        spoken.forEach((field, by) ->
+                by.ifPresentOrElse(speaks -> known.put(field, speaks), () -> forgotten.add(field.name())));
+        ArrayNode groups = provenanceTree(known);
+        if (!forgotten.isEmpty()) groups.addObject().set("f", forgotten);
+        return groups;
+    }
+
+    private static Map<Field, Optional<Provenance>> spoken(JsonNode groups) {
+        Map<Field, Optional<Provenance>> spoken = new HashMap<>();
+        for (JsonNode group : groups) {
+            Optional<Provenance> by = group.has("r") ? Optional.of(provenanceGroup(group)) : Optional.empty();
+            for (JsonNode name : group.get("f")) spoken.put(Field.named(name.stringValue()), by);
+        }
+        return spoken;
+    }
+
+    /** {@code [name, value sent]}, and where the record does not show the same {@code [name, value, echo, value shown]}. */
+    private static ArrayNode written(List<Change.Written> written) {
+        ArrayNode all = JSON.createArrayNode();
+        for (Change.Written one : written) {
+            ArrayNode entry = all.addArray().add(one.field().name()).add(FieldsJson.write(one.field(), one.sent()));
+            if (one.echo() != Change.Echo.SAME) {
+                entry.add(one.echo().name()).add(FieldsJson.write(one.field(), one.shown()));
+            }
+        }
+        return all;
+    }
+
+    private static List<Change.Written> written(JsonNode all) {
+        return all.valueStream()
+                .map(entry -> {
+                    Field field = Field.named(entry.get(0).stringValue());
+                    boolean isSame = entry.size() == 2;
+                    return new Change.Written(
+                            field,
+                            FieldsJson.read(field, entry.get(1)),
+                            isSame
+                                    ? Change.Echo.SAME
+                                    : Change.Echo.valueOf(entry.get(2).stringValue()),
+                            isSame ? Optional.empty() : FieldsJson.read(field, entry.get(3)));
+                })
+                .toList();
     }
 
     private static ObjectNode origin(Origin origin) {

@@ -3,6 +3,8 @@ package dev.customary.hub.customer;
 import dev.customary.hub.platform.database.Columns;
 import dev.customary.hub.platform.database.Database;
 import dev.customary.hub.platform.database.Moments;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -15,14 +17,19 @@ final class PostgresHistory implements History {
     private static final UUID AFTER_ALL = new UUID(-1, -1);
 
     private static final String APPEND = """
-            insert into change (id, customer_id, version, at, content)
-            select id::uuid, customer_id::uuid, version, at::timestamptz, content
-              from unnest(?::text[], ?::text[], ?::int[], ?::text[], ?::bytea[])
-                   as appended(id, customer_id, version, at, content)
-            """;
+        insert into change (id, customer_id, version, at, content)
+        select id::uuid, customer_id::uuid, version, at::timestamptz, content
+          from unnest(?::text[], ?::text[], ?::int[], ?::text[], ?::bytea[])
+               as appended(id, customer_id, version, at, content)
+        """;
     private static final String OF = """
-            select id, version, at, content from change where customer_id = ? and id < ? order by id desc limit ?
-            """;
+        select id, version, at, content from change where customer_id = ? and id < ? order by id desc limit ?
+        """;
+
+    private static final String BY_VERSION = """
+        select id, version, at, content from change
+         where customer_id = ? and (version, id) < (?, ?) order by version desc, id desc limit ?
+        """;
 
     private final Database database;
 
@@ -48,12 +55,29 @@ final class PostgresHistory implements History {
         return database.jdbc()
                 .sql(OF)
                 .params(customer.value(), before.orElse(AFTER_ALL), limit)
-                .query((row, number) -> Packed.change(
-                        row.getObject("id", UUID.class),
-                        customer,
-                        row.getInt("version"),
-                        Moments.read(row, "at"),
-                        row.getBytes("content")))
+                .query((row, number) -> read(row, customer))
                 .list();
+    }
+
+    @Override
+    public List<Change> byVersion(CustomerId customer, Optional<Change> before, int limit) {
+        return database.jdbc()
+                .sql(BY_VERSION)
+                .params(
+                        customer.value(),
+                        before.map(Change::version).orElse((long) Integer.MAX_VALUE),
+                        before.map(Change::id).orElse(AFTER_ALL),
+                        limit)
+                .query((row, number) -> read(row, customer))
+                .list();
+    }
+
+    private static Change read(ResultSet row, CustomerId customer) throws SQLException {
+        return Packed.change(
+                row.getObject("id", UUID.class),
+                customer,
+                row.getInt("version"),
+                Moments.read(row, "at"),
+                row.getBytes("content"));
     }
 }

@@ -104,7 +104,7 @@ final class Edits {
         if (merged.changesCustomer()) {
             Outcome outcome = new Outcome(ports, ids, now, origin, Lane.INTERACTIVE);
             outcome.keep(after);
-            outcome.note(after, origin, merged.changes(), List.of(), "");
+            outcome.note(customer, after, origin, merged.changes(), List.of(), "");
             scene.conflicts(after.id()).stream()
                     .filter(open -> !open.holdsField() && edit.reports(open.field()))
                     .forEach(

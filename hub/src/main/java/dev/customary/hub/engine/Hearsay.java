@@ -99,7 +99,7 @@ final class Hearsay {
                         Conflict.Kind.OVERWRITTEN));
             }
         }
-        outcome.note(customer, outcome.origin().from(link.key()), List.of(), refused, "");
+        outcome.note(customer, outcome.origin().from(link.key()), refused, "");
     }
 
     /** True when the record shows what the hub wrote, and {@code said} is something else. */

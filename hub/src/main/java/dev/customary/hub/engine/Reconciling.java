@@ -77,6 +77,7 @@ final class Reconciling {
         List<Refusal> refused = new ArrayList<>(newlyRefused(record, merged, isNew));
         refused.addAll(watch.newlyFrozen());
         outcome.note(
+                before,
                 customer,
                 outcome.origin().from(link.key()),
                 merged.changes(),

@@ -72,6 +72,8 @@ final class World {
     final Ports ports;
     Engine engine;
     ConnectorRegistry remotes;
+    /** Hears what was committed. */
+    Feed feed = Feed.NONE;
     /** Chance, in thousandths, that the hub dies at a fail point. */
     int deadliness;
     /** How often it died. */
@@ -166,7 +168,7 @@ final class World {
     private void start() {
         remotes = ConnectorRegistry.ofClassPath(
                 (connection, descriptor) -> new InMemoryHttp(faults.get(connection.name())), () -> now);
-        engine = new Engine(ports, remotes, ids, () -> now, Feed.NONE);
+        engine = new Engine(ports, remotes, ids, () -> now, (workspace, changed) -> feed.changed(workspace, changed));
         requests = new RunRequests(store.runs(), remotes, ids, () -> now);
         var run = new RunContext(
                 ports,
