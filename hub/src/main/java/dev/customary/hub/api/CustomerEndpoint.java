@@ -12,6 +12,7 @@ import dev.customary.hub.customer.CustomerId;
 import dev.customary.hub.customer.FieldsJson;
 import dev.customary.hub.customer.Shadow;
 import dev.customary.hub.customer.SourceKey;
+import dev.customary.hub.engine.Edit;
 import dev.customary.hub.engine.Engine;
 import dev.customary.hub.engine.Ports;
 import dev.customary.hub.platform.Ids;
@@ -20,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -40,8 +41,6 @@ import tools.jackson.databind.JsonNode;
 @RestController
 @RequestMapping("/api/v1/customers")
 class CustomerEndpoint {
-    private static final Pattern VERSION = Pattern.compile("\"v([0-9]{1,18})\"");
-
     private final Ports ports;
     private final Engine engine;
     private final CustomerSearching searching;
@@ -57,8 +56,14 @@ class CustomerEndpoint {
         this.directory = directory;
     }
 
-    /** What is sent to create or edit: a merge patch of fields. */
-    record Patch(@JsonProperty(required = true) JsonNode fields) {}
+    /**
+     * What is sent to create or edit: a merge patch of fields.
+     *
+     * @param reason why; a protected field is not changed without one
+     */
+    record Patch(
+            @JsonProperty(required = true) JsonNode fields,
+            @Nullable String reason) {}
 
     @GetMapping
     CustomerSearching.Found list(Principal principal, @RequestParam Map<String, String> parameters) {
@@ -106,17 +111,14 @@ class CustomerEndpoint {
             @PathVariable String id,
             @RequestHeader("If-Match") Optional<String> ifMatch,
             @RequestBody Patch patch) {
-        long version = version(ifMatch.orElseThrow(MissingVersionException::new));
-        var customer =
-                engine.edit(principal.workspace(), id(id), version, FieldsJson.read(patch.fields()), principal.name());
+        long version = Version.of(ifMatch);
+        var edit = Edit.of(
+                FieldsJson.read(patch.fields()),
+                principal.name(),
+                patch.reason() == null ? "" : patch.reason(),
+                principal.may(Permission.PROTECTED_WRITE));
+        var customer = engine.edit(principal.workspace(), id(id), version, edit);
         return get(principal, customer.id().toString());
-    }
-
-    private static long version(String ifMatch) {
-        var match = VERSION.matcher(ifMatch);
-        if (match.matches()) return Long.parseLong(match.group(1));
-        throw new IllegalArgumentException(
-                "If-Match '%s': not understood (expected: the ETag as it came, such as \"v37\")".formatted(ifMatch));
     }
 
     @GetMapping("/{id}/timeline")
