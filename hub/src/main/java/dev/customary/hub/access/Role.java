@@ -1,6 +1,8 @@
 package dev.customary.hub.access;
 
+import dev.customary.hub.platform.Invalid;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -31,7 +33,7 @@ public enum Role {
         for (var role : values()) {
             if (role.label().equals(label)) return role;
         }
-        throw new IllegalArgumentException(
-                "role '%s': not known (expected: admin, operator, editor or viewer)".formatted(label));
+        throw Invalid.member(
+                List.of("role"), "'%s' is not known".formatted(label), "admin, operator, editor or viewer");
     }
 }

@@ -1,7 +1,6 @@
 package dev.customary.hub.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.customary.connector.Field;
 import dev.customary.connector.Fields;
 import dev.customary.connector.Value;
@@ -17,9 +16,11 @@ import dev.customary.hub.engine.Edit;
 import dev.customary.hub.engine.Engine;
 import dev.customary.hub.engine.Pinning;
 import dev.customary.hub.engine.Ports;
+import dev.customary.hub.platform.Invalid;
 import java.time.Instant;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -44,14 +45,23 @@ class GovernedEndpoint {
     private final Pins pins;
     private final CustomerViews views;
     private final RecordWords words;
+    private final Versions versions;
 
-    GovernedEndpoint(Ports ports, Engine engine, Pinning pinning, Pins pins, CustomerViews views, RecordWords words) {
+    GovernedEndpoint(
+            Ports ports,
+            Engine engine,
+            Pinning pinning,
+            Pins pins,
+            CustomerViews views,
+            RecordWords words,
+            Versions versions) {
         this.ports = ports;
         this.engine = engine;
         this.pinning = pinning;
         this.pins = pins;
         this.views = views;
         this.words = words;
+        this.versions = versions;
     }
 
     /**
@@ -61,7 +71,7 @@ class GovernedEndpoint {
      * @param until when it ends by itself
      */
     record NewPin(
-            @JsonProperty(required = true) String reason,
+            @Nullable String reason,
             @Nullable JsonNode value,
             @Nullable Instant until) {}
 
@@ -82,10 +92,10 @@ class GovernedEndpoint {
      * @param from the connection whose record has the value, as {@code name} or {@code name/external_id}
      */
     record ProtectedChange(
-            @JsonProperty(required = true) String field,
+            @Nullable String field,
             @Nullable JsonNode value,
             @Nullable String from,
-            @JsonProperty(required = true) String reason) {}
+            @Nullable String reason) {}
 
     @GetMapping("/pins")
     Listed<PinView> pins(Principal principal, @PathVariable String id) {
@@ -116,15 +126,30 @@ class GovernedEndpoint {
             @RequestHeader("If-Match") Optional<String> ifMatch,
             @RequestBody NewPin pin) {
         Field named = Field.named(field);
-        Optional<Optional<Value>> value = Optional.ofNullable(pin.value()).map(json -> FieldsJson.read(named, json));
         var wish = new Pinning.Wish(
                 named,
-                value,
-                pin.reason(),
+                Optional.ofNullable(pin.value()).map(json -> value(named, json)),
+                given("reason", pin.reason(), "why the value is to stay"),
                 principal.name(),
                 Optional.ofNullable(pin.until()),
                 principal.may(Permission.PROTECTED_WRITE));
-        return whole(principal, pinning.pin(principal.workspace(), id(id), Version.of(ifMatch), wish));
+        long version = versions.of(ifMatch);
+        return whole(
+                principal,
+                versions.checked(principal, version, () -> pinning.pin(principal.workspace(), id(id), version, wish)));
+    }
+
+    private static String given(String name, @Nullable String text, String expected) {
+        if (text != null && !text.isBlank()) return text;
+        throw Invalid.member(List.of(name), "missing", expected);
+    }
+
+    private static Optional<Value> value(Field field, JsonNode json) {
+        try {
+            return EnteredFields.value(field, json);
+        } catch (IllegalArgumentException wrong) {
+            throw new Invalid(List.of(new Invalid.Fault("/value", String.valueOf(wrong.getMessage()))));
+        }
     }
 
     /** Takes a pin away; what the systems say is considered again. */
@@ -135,10 +160,14 @@ class GovernedEndpoint {
             @PathVariable String id,
             @PathVariable String field,
             @RequestHeader("If-Match") Optional<String> ifMatch) {
+        long version = versions.of(ifMatch);
         return whole(
                 principal,
-                pinning.unpin(
-                        principal.workspace(), id(id), Version.of(ifMatch), Field.named(field), principal.name()));
+                versions.checked(
+                        principal,
+                        version,
+                        () -> pinning.unpin(
+                                principal.workspace(), id(id), version, Field.named(field), principal.name())));
     }
 
     /** Changes a protected field, here and in every system that has it. */
@@ -149,29 +178,35 @@ class GovernedEndpoint {
             @PathVariable String id,
             @RequestHeader("If-Match") Optional<String> ifMatch,
             @RequestBody ProtectedChange change) {
-        if (change.reason().isBlank())
-            throw new IllegalArgumentException("reason: missing (expected: why the value is changed everywhere)");
-        Field field = Field.named(change.field());
-        Customer customer = ports.transactions().in(principal.workspace(), () -> {
-            Customer current = found(id);
-            Fields edit =
-                    Fields.builder().set(field, value(current, field, change)).build();
-            long version = ifMatch.isPresent() ? Version.of(ifMatch) : current.version();
-            return engine.edit(
-                    principal.workspace(),
-                    current.id(),
-                    version,
-                    Edit.of(edit, principal.name(), change.reason(), true));
-        });
-        return whole(principal, customer);
+        Field field = Field.named(given("field", change.field(), "the name of a protected field, such as email"));
+        String reason = given("reason", change.reason(), "why the value is changed everywhere");
+        Customer current = ports.transactions().in(principal.workspace(), () -> found(id));
+        long version = ifMatch.isPresent() ? versions.of(ifMatch) : current.version();
+        return whole(
+                principal,
+                versions.checked(
+                        principal,
+                        version,
+                        () -> ports.transactions().in(principal.workspace(), () -> {
+                            Fields edit = Fields.builder()
+                                    .set(field, value(current, field, change))
+                                    .build();
+                            return engine.edit(
+                                    principal.workspace(),
+                                    current.id(),
+                                    version,
+                                    Edit.of(edit, principal.name(), reason, true));
+                        })));
     }
 
     private Optional<Value> value(Customer customer, Field field, ProtectedChange change) {
         if ((change.value() == null) == (change.from() == null))
-            throw new IllegalArgumentException("value, from: %s (expected: one of them)"
-                    .formatted(change.value() == null ? "both missing" : "both given"));
+            throw Invalid.member(
+                    List.of("value"),
+                    change.value() == null ? "missing, and so is from" : "given, and so is from",
+                    "one of value and from");
         return change.from() == null
-                ? FieldsJson.read(field, change.value())
+                ? value(field, Objects.requireNonNull(change.value()))
                 : Optional.of(words.of(customer, change.from(), field));
     }
 

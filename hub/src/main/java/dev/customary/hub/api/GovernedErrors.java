@@ -4,11 +4,12 @@ import dev.customary.hub.access.Permission;
 import dev.customary.hub.engine.PinnedFieldException;
 import dev.customary.hub.engine.ProtectedFieldException;
 import dev.customary.hub.platform.web.Problem;
+import dev.customary.hub.platform.web.ProblemCode;
 import dev.customary.hub.platform.web.Problems;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -20,17 +21,15 @@ class GovernedErrors {
 
     @ExceptionHandler
     ResponseEntity<Problem> refused(ProtectedFieldException refused, HttpServletRequest request) {
-        var field = refused.field().name();
         var problem = refused.lacksReason()
                 ? Problem.of(
-                                HttpStatus.UNPROCESSABLE_CONTENT,
-                                "protected_field",
+                                ProblemCode.PROTECTED_FIELD,
                                 "%s; POST /customers/{id}/protected-changes takes field, value or from, and reason"
                                         .formatted(refused.getMessage()))
-                        .with(new Problem.Error("/reason", "missing", "why '%s' is changed".formatted(field)))
+                        .with(List.of(new Problem.Error(
+                                "/reason", "missing", "why '%s' is changed".formatted(refused.field()))))
                 : Problem.of(
-                        HttpStatus.FORBIDDEN,
-                        "forbidden",
+                        ProblemCode.FORBIDDEN,
                         "The permission %s is missing: %s"
                                 .formatted(Permission.PROTECTED_WRITE.label(), refused.getMessage()));
         return Problems.answer(problem, request);
@@ -38,8 +37,9 @@ class GovernedErrors {
 
     @ExceptionHandler
     ResponseEntity<Problem> refused(PinnedFieldException refused, HttpServletRequest request) {
-        var problem = Problem.of(HttpStatus.CONFLICT, "pinned_field", String.valueOf(refused.getMessage()))
-                .with(new Problem.Error("/fields/" + refused.field().name(), "pinned", "PUT or DELETE its pin first"));
+        var problem = Problem.of(ProblemCode.PINNED_FIELD, String.valueOf(refused.getMessage()))
+                .with(List.of(new Problem.Error(
+                        "/fields/" + refused.field().name(), "pinned", "PUT or DELETE its pin first")));
         return Problems.answer(problem, request);
     }
 }

@@ -4,6 +4,7 @@ import dev.customary.connector.Field;
 import dev.customary.connector.Value;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +28,36 @@ public final class Base {
         }
     }
 
-    private final TreeMap<Field, Agreed> agreed;
+    private final byte @Nullable [] stored;
+    private @Nullable TreeMap<Field, Agreed> agreed;
 
     private Base(TreeMap<Field, Agreed> agreed) {
+        this.stored = null;
         this.agreed = agreed;
+    }
+
+    private Base(byte[] stored) {
+        this.stored = stored;
+    }
+
+    /** One that is only unpacked when somebody asks what is in it: many links are looked at for their keys alone. */
+    static Base stored(byte[] packed) {
+        return new Base(packed);
+    }
+
+    /** As it is stored. */
+    byte[] packed() {
+        return stored != null ? stored : Packed.agreed(agreed());
+    }
+
+    /** Threads that ask at the same time may unpack it twice, which does no harm. */
+    private TreeMap<Field, Agreed> agreed() {
+        TreeMap<Field, Agreed> known = agreed;
+        if (known == null) {
+            known = Packed.agreed(Objects.requireNonNull(stored, "a base is packed or not"));
+            agreed = known;
+        }
+        return known;
     }
 
     public static Base of(Map<Field, Agreed> agreed) {
@@ -38,11 +65,11 @@ public final class Base {
     }
 
     public Optional<Agreed> of(Field field) {
-        return Optional.ofNullable(agreed.get(field));
+        return Optional.ofNullable(agreed().get(field));
     }
 
     public Map<Field, Agreed> asMap() {
-        return Collections.unmodifiableMap(agreed);
+        return Collections.unmodifiableMap(agreed());
     }
 
     /** This base with {@code more} agreed, in place of what was. */
@@ -50,30 +77,30 @@ public final class Base {
         if (more.isEmpty()) {
             return this;
         }
-        TreeMap<Field, Agreed> all = new TreeMap<>(agreed);
+        TreeMap<Field, Agreed> all = new TreeMap<>(agreed());
         all.putAll(more);
         return new Base(all);
     }
 
     /** This base with nothing agreed about {@code field}. */
     public Base without(Field field) {
-        TreeMap<Field, Agreed> rest = new TreeMap<>(agreed);
+        TreeMap<Field, Agreed> rest = new TreeMap<>(agreed());
         rest.remove(field);
         return of(rest);
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Base base && agreed.equals(base.agreed);
+        return other instanceof Base base && agreed().equals(base.agreed());
     }
 
     @Override
     public int hashCode() {
-        return agreed.hashCode();
+        return agreed().hashCode();
     }
 
     @Override
     public String toString() {
-        return "Base" + agreed.keySet();
+        return "Base" + agreed().keySet();
     }
 }

@@ -25,7 +25,7 @@ public record Customer(
         Optional<CustomerId> mergedInto) {
 
     public Customer {
-        provenance = Map.copyOf(provenance);
+        provenance = provenance instanceof StoredProvenance ? provenance : Map.copyOf(provenance);
     }
 
     /** The next version of this customer. */

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,15 +27,18 @@ final class PostgresLinks implements Links {
     private static final String READ = """
             select connection_id, external_id, customer_id, rule, confidence, base, differs, written_at, guards from link
             """;
-    private static final String OF_PAGE = READ + """
+    private static final String ON_PAGE = """
              where workspace_id = current_workspace() and connection_id = ? and stream = 1 and external_id = any (?)
             """;
+    private static final String OF_PAGE = READ + ON_PAGE;
+    private static final String KNOWN = "select external_id from link " + ON_PAGE;
     private static final String OF_CUSTOMERS = READ + """
              where customer_id = any (?) order by connection_id, external_id
             """;
 
+    // What is surely new is inserted without asking for a conflict, which would cost a record of the log for each.
     // An array of arrays must be a rectangle, so the fields that differ come as one text each.
-    private static final String SAVE = """
+    private static final String INSERT = """
             insert into link (connection_id, external_id, customer_id, rule, confidence, base, differs, written_at,
                    guards)
             select connection_id, external_id, customer_id::uuid, rule, confidence, base,
@@ -42,6 +46,8 @@ final class PostgresLinks implements Links {
               from unnest(?::int[], ?::text[], ?::text[], ?::text[], ?::float4[], ?::bytea[], ?::text[], ?::text[],
                    ?::bytea[])
                    as saved(connection_id, external_id, customer_id, rule, confidence, base, differs, written_at, guards)
+            """;
+    private static final String REPLACE = """
                 on conflict (workspace_id, connection_id, stream, external_id) do update
                set customer_id = excluded.customer_id, rule = excluded.rule, confidence = excluded.confidence,
                    base = excluded.base, differs = excluded.differs, written_at = excluded.written_at, guards = excluded.guards
@@ -87,18 +93,40 @@ final class PostgresLinks implements Links {
     @Override
     public void save(Collection<Link> links) {
         if (links.isEmpty()) return;
+        Set<SourceKey> known = known(links);
+        insert(links.stream().filter(link -> !known.contains(link.key())).toList(), INSERT);
+        insert(links.stream().filter(link -> known.contains(link.key())).toList(), INSERT + REPLACE);
+    }
+
+    private Set<SourceKey> known(Collection<Link> links) {
+        Map<ConnectionId, List<String>> ids = links.stream()
+                .map(Link::key)
+                .collect(Collectors.groupingBy(
+                        SourceKey::connection, Collectors.mapping(SourceKey::externalId, Collectors.toList())));
+        Set<SourceKey> known = new HashSet<>();
+        ids.forEach((connection, some) -> database.jdbc()
+                .sql(KNOWN)
+                .params(connection.value(), Columns.anyOf(some))
+                .query(String.class)
+                .list()
+                .forEach(id -> known.add(new SourceKey(connection, id))));
+        return known;
+    }
+
+    private void insert(List<Link> links, String statement) {
+        if (links.isEmpty()) return;
         List<Object> columns = Columns.of(links)
                 .integer(link -> link.key().connection().value())
                 .text(link -> link.key().externalId())
                 .uuid(link -> link.customer().value())
                 .text(Link::rule)
                 .real(Link::confidence)
-                .bytes(link -> Packed.base(link.base()))
+                .bytes(link -> link.base().packed())
                 .text(link -> link.differs().stream().map(Field::name).sorted().collect(Collectors.joining(",")))
                 .moment(link -> link.writtenAt().orElse(null))
                 .bytes(link -> Packed.guards(link.guards()))
                 .parameters();
-        database.jdbc().sql(SAVE).params(columns).update();
+        database.jdbc().sql(statement).params(columns).update();
     }
 
     @Override
@@ -116,7 +144,7 @@ final class PostgresLinks implements Links {
                 row.getString("rule"),
                 // As it was given, not as the nearest double of the shorter number.
                 Double.parseDouble(Float.toString(row.getFloat("confidence"))),
-                Packed.base(row.getBytes("base")),
+                Base.stored(row.getBytes("base")),
                 fields(row.getArray("differs")),
                 Moments.find(row, "written_at"),
                 Packed.readGuards(row.getBytes("guards")));

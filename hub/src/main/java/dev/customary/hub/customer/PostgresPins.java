@@ -21,10 +21,10 @@ final class PostgresPins implements Pins {
     private static final String OVER =
             READ + " where until <= ? order by until, customer_id, field limit ? for update skip locked";
     private static final String PUT = """
-        insert into pin (customer_id, field, reason, actor, since, until) values (?, ?, ?, ?, ?, ?)
-            on conflict (customer_id, field) do update
-           set reason = excluded.reason, actor = excluded.actor, since = excluded.since, until = excluded.until
-        """;
+            insert into pin (customer_id, field, reason, actor, since, until) values (?, ?, ?, ?, ?, ?)
+                on conflict (customer_id, field) do update
+               set reason = excluded.reason, actor = excluded.actor, since = excluded.since, until = excluded.until
+            """;
 
     private final Database database;
 

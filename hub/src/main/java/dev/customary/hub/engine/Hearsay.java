@@ -11,7 +11,6 @@ import dev.customary.hub.customer.Customer;
 import dev.customary.hub.customer.CustomerId;
 import dev.customary.hub.customer.Link;
 import dev.customary.hub.customer.Origin;
-import dev.customary.hub.customer.Provenance;
 import dev.customary.hub.customer.SourceKey;
 import dev.customary.hub.inbox.Conflict;
 import dev.customary.hub.merging.Form;
@@ -51,31 +50,24 @@ final class Hearsay {
         Outcome outcome = new Outcome(ports, ids, now, origin, Lane.current());
         for (SourceRecord record : told) {
             SourceKey key = new SourceKey(connection.id(), record.externalId());
-            ports.links()
-                    .find(key)
-                    .filter(link -> link.writtenAt().isPresent())
-                    .ifPresent(link -> note(link, decoder.asTold(record), outcome, now));
+            ports.links().find(key).ifPresent(link -> note(link, decoder.asTold(record), outcome, now));
         }
         outcome.commit();
         return outcome.touched();
     }
 
     private void note(Link link, Decoded told, Outcome outcome, Instant now) {
-        boolean isLater = told.modifiedAt()
-                .filter(at -> at.isAfter(link.writtenAt().orElseThrow()))
-                .isPresent();
         Optional<Customer> found = ports.customers().find(link.customer());
-        if (isLater || found.isEmpty()) {
+        if (found.isEmpty()) {
             return;
         }
         Customer customer = found.get();
         Set<Field> inQuestion = ports.conflicts().openOf(List.of(customer.id())).values().stream()
                 .flatMap(List::stream)
-                .filter(open -> open.source().equals(link.key()))
+                .filter(open -> open.holdsField() && open.source().equals(link.key()))
                 .map(Conflict::field)
                 .collect(Collectors.toSet());
         List<Field> unseen = told.fields().names().stream()
-                .filter(field -> !inQuestion.contains(field))
                 .filter(field -> isOverwritten(field, told.fields(), customer, link))
                 .toList();
         if (unseen.isEmpty()) {
@@ -85,21 +77,29 @@ final class Hearsay {
         List<Change.Refusal> refused = new ArrayList<>();
         for (Field field : unseen) {
             Optional<Value> value = told.fields().value(field);
-            if (history.stream().noneMatch(change -> knows(change, field, value))) {
-                refused.add(new Change.Refusal(field, value, REASON));
-                outcome.ask(Conflict.open(
-                        ids.next(),
-                        customer.id(),
-                        field,
-                        link.key(),
-                        customer.fields().value(field),
-                        value,
-                        Optional.empty(),
-                        now,
-                        Conflict.Kind.OVERWRITTEN));
+            if (isOwnWord(history, field, link.key())
+                    || history.stream().anyMatch(change -> knows(change, field, value))) {
+                continue;
+            }
+            refused.add(new Change.Refusal(field, value, REASON));
+            if (!inQuestion.contains(field)) {
+                outcome.ask(question(customer, field, link, value, now));
             }
         }
         outcome.note(customer, outcome.origin().from(link.key()), refused, "");
+    }
+
+    private Conflict question(Customer customer, Field field, Link link, Optional<Value> value, Instant now) {
+        return Conflict.open(
+                ids.next(),
+                customer.id(),
+                field,
+                link.key(),
+                customer.fields().value(field),
+                value,
+                Optional.empty(),
+                now,
+                Conflict.Kind.OVERWRITTEN);
     }
 
     /** True when the record shows what the hub wrote, and {@code said} is something else. */
@@ -107,17 +107,26 @@ final class Hearsay {
         Optional<Value> value = said.value(field);
         Optional<Value> here = customer.fields().value(field);
         Optional<Base.Agreed> agreed = link.base().of(field);
-        boolean isOwnWord = Optional.ofNullable(customer.provenance().get(field))
-                .flatMap(Provenance::source)
-                .filter(link.key()::equals)
-                .isPresent();
         return value.isPresent()
-                && !isOwnWord
                 && agreed.isPresent()
                 && !value.equals(here)
                 && !value.equals(agreed.get().there())
                 && !value.equals(agreed.get().here())
                 && Form.between(here, value).isEmpty();
+    }
+
+    /**
+     * Whether the golden value was entered in this very record, so that whoever wrote it came over the other himself. The
+     * provenance does not tell: after a crash the record may have become the value's spokesman by showing the hub's own write.
+     */
+    private static boolean isOwnWord(List<Change> newestFirst, Field field, SourceKey record) {
+        return newestFirst.stream()
+                .filter(change -> change.changes().stream()
+                        .anyMatch(known -> known.field().equals(field)))
+                .findFirst()
+                .flatMap(change -> change.origin().source())
+                .filter(record::equals)
+                .isPresent();
     }
 
     private static boolean knows(Change change, Field field, Optional<Value> value) {

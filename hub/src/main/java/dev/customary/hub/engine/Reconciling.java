@@ -37,6 +37,8 @@ final class Reconciling {
             Difference.Reason.OTHER_FORM,
             Difference.Reason.FROZEN);
 
+    private static final String ASKED = "both sides changed it, and a person is asked";
+
     private final Connection connection;
     private final MappingTable mapping;
     private final Set<Field> touch;
@@ -184,10 +186,12 @@ final class Reconciling {
 
     /** What lost and is news: a value that already lost before is not told again. */
     private static List<Refusal> newlyRefused(Decoded record, Merged merged, boolean isNew) {
+        List<Refusal> refused = new ArrayList<>(merged.refused());
+        merged.asked().forEach((field, there) -> refused.add(new Refusal(field, there, ASKED)));
         if (isNew || record.before().isEmpty()) {
-            return merged.refused();
+            return refused;
         }
-        return merged.refused().stream()
+        return refused.stream()
                 .filter(refusal -> !saidBefore(record, refusal.field(), refusal.value()))
                 .toList();
     }

@@ -59,12 +59,15 @@ record Errand(
 
     /**
      * Whether what the record shows after the write is somebody else's value, entered in the same instant. It is not when it
-     * is what was sent in another form, or when the system took no notice, or dropped what it could not keep.
+     * is what was sent in another form, or when the system took no notice, dropped what it could not keep, or filled in a
+     * default of its own.
      */
     private boolean isNews(Field field, Optional<Value> sent, Optional<Value> shown) {
-        boolean ignored = known.filter(record -> !record.said().value(field).equals(shown))
-                .isEmpty();
+        boolean ignored =
+                known.filter(record -> record.said().value(field).equals(shown)).isPresent();
+        boolean isDefault = known.isEmpty() && sent.isEmpty();
         return !ignored
+                && !isDefault
                 && shown.isPresent()
                 && !shown.equals(sent)
                 && Form.between(sent, shown).isEmpty();

@@ -7,9 +7,11 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Work that is done once for many wishes: at once after a quiet time, else when the pause since it was last done is over.
- * Wishes after the shutdown of its threads are forgotten. Thread-safe.
+ * Work that takes long is followed by a longer pause, so that it never takes more than a quarter of a thread's time. Wishes after the shutdown of its threads are forgotten. Thread-safe.
  */
 final class Paced {
+    private static final int PAUSE_PER_WORK = 3;
+
     private final ScheduledExecutorService threads;
     private final Runnable work;
     private final Duration pause;
@@ -35,8 +37,10 @@ final class Paced {
         synchronized (this) {
             isWished = false;
         }
+        long began = System.nanoTime();
         work.run();
-        submit(() -> threads.schedule(this::rested, pause.toMillis(), TimeUnit.MILLISECONDS));
+        long rest = Math.max(pause.toNanos(), PAUSE_PER_WORK * (System.nanoTime() - began));
+        submit(() -> threads.schedule(this::rested, rest, TimeUnit.NANOSECONDS));
     }
 
     private void rested() {

@@ -124,7 +124,7 @@ class HubBeans {
 
     @Bean
     NewsDesk newsDesk(Signals signals, InstantSource clock) {
-        return new NewsDesk(signals, clock.millis());
+        return new NewsDesk(signals, clock);
     }
 
     @Bean

@@ -8,6 +8,7 @@ import dev.customary.hub.delivery.WebhookRegistrar;
 import dev.customary.hub.engine.Pinning;
 import dev.customary.hub.engine.Ports;
 import dev.customary.hub.platform.database.Database;
+import dev.customary.hub.repeat.Answers;
 import dev.customary.hub.run.RunRequests;
 import dev.customary.hub.search.CustomerSearch;
 import java.time.Duration;
@@ -53,6 +54,13 @@ class Schedules {
     RecurringTask<Void> searchComparison(CustomerSearch search) {
         return Tasks.recurring("search-comparison", FixedDelay.of(Duration.ofMinutes(10)))
                 .execute((instance, context) -> search.compare());
+    }
+
+    /** Forgets answers that nobody asks for again any more. */
+    @Bean
+    RecurringTask<Void> repeatedRequests(Answers answers) {
+        return Tasks.recurring("repeated-requests", FixedDelay.of(Duration.ofHours(1)))
+                .execute((instance, context) -> answers.removeOld(Workspace.MAIN));
     }
 
     /** Makes the partitions of the coming months. */

@@ -23,16 +23,9 @@ class PastTest {
         for (long seed = 1; seed <= WORLDS; seed++) {
             var world = new World(seed);
             Map<CustomerId, TreeMap<Long, Customer>> seen = new HashMap<>();
-            world.feed = (workspace, changed) -> world.store
-                    .transactions()
-                    .run(
-                            workspace,
-                            () -> world.store
-                                    .customers()
-                                    .load(changed)
-                                    .values()
-                                    .forEach(customer -> seen.computeIfAbsent(customer.id(), first -> new TreeMap<>())
-                                            .put(customer.version(), customer)));
+            world.committed = () -> world.customers()
+                    .forEach(customer -> seen.computeIfAbsent(customer.id(), first -> new TreeMap<>())
+                            .put(customer.version(), customer));
             var chance = new Chance(world);
             chance.populate();
             world.queueAll();

@@ -1,14 +1,15 @@
-package dev.customary.hub.platform.config;
+package dev.customary.hub.platform;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
 /** Which known name somebody probably meant: the one that takes the fewest changed letters to reach. */
-final class Suggestion {
+public final class Suggestion {
     private Suggestion() {}
 
-    static Optional<String> among(Collection<String> known, String meant) {
+    /** The nearest of {@code known}; empty if none is near. */
+    public static Optional<String> among(Collection<String> known, String meant) {
         int near = Math.max(2, meant.length() / 3);
         return known.stream()
                 .filter(name -> distance(name, meant) <= near)
@@ -16,7 +17,7 @@ final class Suggestion {
     }
 
     /** As the end of a sentence; empty if nothing is near. */
-    static String sentence(Collection<String> known, String meant) {
+    public static String sentence(Collection<String> known, String meant) {
         return among(known, meant).map(", did you mean %s?"::formatted).orElse("");
     }
 
