@@ -9,7 +9,7 @@ import java.util.Set;
 /** A set of permissions with a name. */
 public enum Role {
     ADMIN(EnumSet.allOf(Permission.class)),
-    OPERATOR(EnumSet.of(Permission.CUSTOMERS_WRITE, Permission.CONNECTIONS_OPERATE, Permission.CONNECTIONS_MANAGE)),
+    OPERATOR(EnumSet.complementOf(EnumSet.of(Permission.ACCESS_MANAGE))),
     EDITOR(EnumSet.of(Permission.CUSTOMERS_WRITE)),
     VIEWER(EnumSet.noneOf(Permission.class));
 

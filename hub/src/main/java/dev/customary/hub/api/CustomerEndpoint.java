@@ -11,19 +11,15 @@ import dev.customary.hub.customer.Customer;
 import dev.customary.hub.customer.CustomerId;
 import dev.customary.hub.customer.Shadow;
 import dev.customary.hub.customer.SourceKey;
+import dev.customary.hub.engine.Edit;
 import dev.customary.hub.engine.Engine;
 import dev.customary.hub.engine.Ports;
-import dev.customary.hub.engine.StaleVersionException;
 import dev.customary.hub.platform.Invalid;
-import dev.customary.hub.platform.web.Problem;
-import dev.customary.hub.platform.web.ProblemCode;
-import dev.customary.hub.platform.web.RefusedException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -44,29 +40,34 @@ import tools.jackson.databind.JsonNode;
 @RestController
 @RequestMapping("/api/v1/customers")
 class CustomerEndpoint {
-    private static final int LOOKED_BACK = 200;
-    private static final Pattern VERSION = Pattern.compile("\"v([0-9]{1,18})\"");
-
     private final Ports ports;
     private final Engine engine;
     private final CustomerSearching searching;
     private final CustomerViews views;
     private final Directory directory;
+    private final Versions versions;
 
     CustomerEndpoint(
-            Ports ports, Engine engine, CustomerSearching searching, CustomerViews views, Directory directory) {
+            Ports ports,
+            Engine engine,
+            CustomerSearching searching,
+            CustomerViews views,
+            Directory directory,
+            Versions versions) {
         this.ports = ports;
         this.engine = engine;
         this.searching = searching;
         this.views = views;
         this.directory = directory;
+        this.versions = versions;
     }
 
-    /** What a customer is by now, for who knows an older version. */
-    record Current(long version, List<String> changed) {}
-
-    /** What is sent to create or edit: a merge patch of fields. */
-    record Patch(@Nullable JsonNode fields) {}
+    /**
+     * What is sent to create or edit: a merge patch of fields.
+     *
+     * @param reason why; a protected field is not changed without one
+     */
+    record Patch(@Nullable JsonNode fields, @Nullable String reason) {}
 
     private static Fields entered(Patch patch) {
         if (patch.fields() == null)
@@ -126,35 +127,15 @@ class CustomerEndpoint {
             @PathVariable String id,
             @RequestHeader("If-Match") Optional<String> ifMatch,
             @RequestBody Patch patch) {
-        long version = version(ifMatch.orElseThrow(MissingVersionException::new));
-        try {
-            var customer = engine.edit(principal.workspace(), id(id), version, entered(patch), principal.name());
-            return get(principal, customer.id().toString());
-        } catch (StaleVersionException stale) {
-            throw new RefusedException(Problem.of(ProblemCode.STALE_VERSION, String.valueOf(stale.getMessage()))
-                    .current(current(principal, stale.current(), version)));
-        }
-    }
-
-    /** What the customer is by now, and in which fields that is another than the caller knows. */
-    private Current current(Principal principal, Customer customer, long known) {
-        List<String> changed = ports.transactions()
-                .in(
-                        principal.workspace(),
-                        () -> ports.history().of(customer.id(), Optional.empty(), LOOKED_BACK).stream()
-                                .filter(change -> change.version() > known)
-                                .flatMap(change -> change.changes().stream())
-                                .map(change -> change.field().name())
-                                .distinct()
-                                .sorted()
-                                .toList());
-        return new Current(customer.version(), changed);
-    }
-
-    private static long version(String ifMatch) {
-        var match = VERSION.matcher(ifMatch);
-        if (match.matches()) return Long.parseLong(match.group(1));
-        throw Invalid.parameter("If-Match", ifMatch, "not understood", "the ETag as it came, such as \"v37\"");
+        long version = versions.of(ifMatch);
+        var edit = Edit.of(
+                entered(patch),
+                principal.name(),
+                patch.reason() == null ? "" : patch.reason(),
+                principal.may(Permission.PROTECTED_WRITE));
+        var customer =
+                versions.checked(principal, version, () -> engine.edit(principal.workspace(), id(id), version, edit));
+        return get(principal, customer.id().toString());
     }
 
     @GetMapping("/{id}/timeline")

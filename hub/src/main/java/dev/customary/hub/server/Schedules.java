@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.customary.hub.connection.Connection;
 import dev.customary.hub.delivery.WebhookRegistrar;
+import dev.customary.hub.engine.Pinning;
 import dev.customary.hub.engine.Ports;
 import dev.customary.hub.platform.database.Database;
 import dev.customary.hub.repeat.Answers;
@@ -36,6 +37,16 @@ class Schedules {
     RecurringTask<Void> webhookCheck(Ports ports, WebhookRegistrar webhooks) {
         return Tasks.recurring("webhook-check", FixedDelay.of(Duration.ofMinutes(2)))
                 .execute((instance, context) -> webhooks.keep(all(ports)));
+    }
+
+    /** Lets go what was pinned until now. */
+    @Bean
+    RecurringTask<Void> endedPins(Pinning pinning) {
+        return Tasks.recurring("ended-pins", FixedDelay.of(Duration.ofSeconds(20)))
+                .execute((instance, context) -> {
+                    boolean more = true;
+                    while (more) more = pinning.endOver(Workspace.MAIN);
+                });
     }
 
     /** Compares the index with the store, so that a lost signal is a passing thing. */

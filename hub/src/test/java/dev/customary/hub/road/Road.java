@@ -47,6 +47,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class Road implements AutoCloseable {
     static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** For what happens by the clock. */
+    private static final Duration LONG_PATIENCE = Duration.ofSeconds(120);
+
     private static final String TOKEN = "token-0123456789abcdef";
 
     final SandboxServer sandbox;
@@ -86,8 +89,13 @@ final class Road implements AutoCloseable {
         url = "http://127.0.0.1:" + port;
         hub = HubApplication.start(settings(folder, port, more));
         var access = hub.getBean(Access.class);
-        key = access.createKey(1, "test", Role.ADMIN).key();
+        key = keyOf(Role.ADMIN);
         access.createUser(1, "ana@example.com", "Ana", Role.EDITOR, "a long password", "en");
+    }
+
+    /** A key of somebody with this role. */
+    String keyOf(Role role) {
+        return hub.getBean(Access.class).createKey(1, "test " + role, role).key();
     }
 
     private static Settings settings(Path folder, int port, Map<String, String> more) {
@@ -179,7 +187,15 @@ final class Road implements AutoCloseable {
     }
 
     void await(String what, BooleanSupplier holds) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        await(what, holds, PATIENCE);
+    }
+
+    void awaitLong(String what, BooleanSupplier holds) {
+        await(what, holds, LONG_PATIENCE);
+    }
+
+    private void await(String what, BooleanSupplier holds, Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
         while (!holds.getAsBoolean()) {
             if (System.nanoTime() > deadline)
                 throw new AssertionError("waited in vain for: %s%n%s%n%s%n%s"

@@ -19,6 +19,7 @@ public enum ProblemCode {
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "The address does not know the method"),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "There is no answer in the form that was asked for"),
     ALREADY_RESOLVED(HttpStatus.CONFLICT, "Somebody else chose before; `current` shows what"),
+    PINNED_FIELD(HttpStatus.CONFLICT, "A pinned field is changed by its pin alone"),
     CONNECTION_PAUSED(HttpStatus.CONFLICT, "The connection is paused and has to be resumed first"),
     IDEMPOTENCY_IN_PROGRESS(HttpStatus.CONFLICT, "A request with this `Idempotency-Key` is still being worked on"),
     IDEMPOTENCY_INTERRUPTED(
@@ -28,6 +29,9 @@ public enum ProblemCode {
     TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is larger than anything that makes sense"),
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body is of another type than `application/json`"),
     INVALID(HttpStatus.UNPROCESSABLE_CONTENT, "A value cannot be; `errors` says which and what was expected"),
+    PROTECTED_FIELD(
+            HttpStatus.UNPROCESSABLE_CONTENT,
+            "A protected field is not changed without a reason; `POST /customers/{id}/protected-changes` takes one"),
     IDEMPOTENCY_KEY_REUSED(
             HttpStatus.UNPROCESSABLE_CONTENT, "The `Idempotency-Key` was used with another request before"),
     VERSION_REQUIRED(HttpStatus.PRECONDITION_REQUIRED, "`If-Match` is missing"),
