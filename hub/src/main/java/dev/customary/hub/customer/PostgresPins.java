@@ -46,13 +46,12 @@ final class PostgresPins implements Pins {
     public void put(Pin pin) {
         database.jdbc()
                 .sql(PUT)
-                .params(
-                        pin.customer().value(),
-                        pin.field().name(),
-                        pin.reason(),
-                        pin.actor(),
-                        Moments.parameter(pin.since()),
-                        Moments.parameter(pin.until()))
+                .param(pin.customer().value())
+                .param(pin.field().name())
+                .param(pin.reason())
+                .param(pin.actor())
+                .param(Moments.parameter(pin.since()))
+                .param(Moments.parameter(pin.until()))
                 .update();
     }
 
