@@ -179,6 +179,14 @@ final class Road implements AutoCloseable {
         return get("/customers/by/%s/%s".formatted(connection, externalId));
     }
 
+    /** A customer of the first shop who is in Strapi as well; the id in the shop. */
+    String somebody(String email) {
+        var id = moraleja.add(person(email, "Rita", "Vega"));
+        await("the entry", () -> hasEntry(email));
+        quiet();
+        return id;
+    }
+
     String field(String connection, String externalId, String field) {
         var answer = send("GET", "/customers/by/%s/%s".formatted(connection, externalId), null, Map.of());
         return answer.statusCode() == 200
