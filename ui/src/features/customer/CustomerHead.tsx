@@ -11,7 +11,7 @@ import { initials } from '@/lib/format';
 import { useKeys } from '@/lib/keys';
 import { complain, say } from '@/lib/toast';
 
-const TONES: Record<Customer['state'], Tone> = { ok: 'ok', conflict: 'warn', waiting: 'plain' };
+const TONES: Record<Customer['state'], Tone> = { ok: 'ok', conflict: 'warn', waiting: 'plain', differs: 'warn' };
 
 function useBack() {
   const router = useRouter();

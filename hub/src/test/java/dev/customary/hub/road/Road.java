@@ -91,6 +91,7 @@ final class Road implements AutoCloseable {
         var access = hub.getBean(Access.class);
         key = keyOf(Role.ADMIN);
         access.createUser(1, "ana@example.com", "Ana", Role.EDITOR, "a long password", "en");
+        access.createUser(1, "olga@example.com", "Olga", Role.OPERATOR, "a long password", "en");
     }
 
     /** A key of somebody with this role. */
