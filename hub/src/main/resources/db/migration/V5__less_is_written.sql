@@ -1,4 +1,5 @@
--- What the payloads of a connection have in common, learned from the first page of it that was kept; they are packed with it.
+-- What the payloads (number 1) and the bases (2) of a connection have in common, learned from the first page of it that was
+-- kept; they are packed with it.
 create table packing_dictionary (
   workspace_id  integer not null default current_workspace(),
   connection_id integer not null references connection on delete cascade,

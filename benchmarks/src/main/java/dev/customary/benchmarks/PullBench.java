@@ -23,6 +23,9 @@ final class PullBench implements AutoCloseable {
              where relname similar to 'customer%|shadow|link|change%|outbox_mark|reject|conflict'
             """;
 
+    /** The repetition that is not counted compiles the programs; it need not take as long as the others. */
+    private static final int WARM_UP = 50_000;
+
     private final Options options;
     private final Path folder;
     private final GeneratedShop shop;
@@ -56,24 +59,44 @@ final class PullBench implements AutoCloseable {
         if (options.workload() != Workload.PULL_FIRST) {
             options.arms().stream().filter(Kind::stores).forEach(this::load);
         }
+        warmUp();
         List<Measurement> counted = new ArrayList<>();
-        for (int repetition = 0; repetition <= options.repetitions(); repetition++) {
-            round = options.workload() == Workload.PULL_CHANGED ? 1 - round : 0;
-            shop.turn(round);
+        for (int repetition = 1; repetition <= options.repetitions(); repetition++) {
+            turn();
             for (Kind arm : options.arms()) {
                 Measurement measured = measure(arm, repetition);
-                if (repetition > 0) {
-                    report.measured(measured);
-                    counted.add(measured);
-                }
+                report.measured(measured);
+                counted.add(measured);
             }
         }
-        return report.end(counted);
+        return report.end(new Results(counted));
+    }
+
+    private void warmUp() throws IOException {
+        if (options.workload() == Workload.PULL_FIRST) {
+            int some = Math.min(WARM_UP, options.customers());
+            try (GeneratedShop small = GeneratedShop.start(some, options.seed())) {
+                for (Kind arm : options.arms()) {
+                    pull(arm, place(arm, small, some, true));
+                }
+            }
+        } else {
+            turn();
+            options.arms().forEach(arm -> pull(arm, place(arm, !arm.stores())));
+        }
+    }
+
+    private void turn() {
+        round = options.workload() == Workload.PULL_CHANGED ? 1 - round : 0;
+        shop.turn(round);
     }
 
     private void load(Kind kind) {
-        place(kind, true);
-        try (Arm arm = kind.open(place(kind, false))) {
+        pull(kind, place(kind, true));
+    }
+
+    private static void pull(Kind kind, Arm.Place place) {
+        try (Arm arm = kind.open(place)) {
             arm.pull();
         }
     }
@@ -96,6 +119,10 @@ final class PullBench implements AutoCloseable {
     }
 
     private Arm.Place place(Kind kind, boolean fresh) {
+        return place(kind, shop, options.customers(), fresh);
+    }
+
+    private Arm.Place place(Kind kind, GeneratedShop from, int customers, boolean fresh) {
         String database = kind.label();
         Path own = folder.resolve(database);
         if (fresh) {
@@ -103,7 +130,7 @@ final class PullBench implements AutoCloseable {
             Folders.empty(own);
             server.checkpoint();
         }
-        return new Arm.Place(shop, server, statements, database, own, kind.customers(options.customers()));
+        return new Arm.Place(from, server, statements, database, own, kind.customers(customers));
     }
 
     @Override

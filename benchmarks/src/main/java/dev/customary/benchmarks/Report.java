@@ -5,8 +5,6 @@ import dev.customary.benchmarks.measure.Cost;
 import java.io.PrintStream;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
-import java.util.function.ToDoubleFunction;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -62,8 +60,8 @@ final class Report {
     }
 
     /** True when every goal that must be met is met. */
-    boolean end(List<Measurement> all) {
-        if (all.stream().anyMatch(measured -> measured.load() > BUSY)) {
+    boolean end(Results results) {
+        if (results.heaviestLoad() > BUSY) {
             ObjectNode line = line();
             line.put("note", "load above %.0f: quote ratios, processor seconds and log bytes only".formatted(BUSY));
             out.println(line);
@@ -71,95 +69,32 @@ final class Report {
         if (!options.arms().contains(Kind.CUSTOMARY)) {
             return true;
         }
-        options.arms().stream().filter(arm -> arm != Kind.CUSTOMARY).forEach(arm -> pair(all, arm));
-        return judged(all);
-    }
-
-    private void pair(List<Measurement> all, Kind other) {
-        ObjectNode line = line();
-        line.put("pair", "customary/" + other.label());
-        put(line, "records_per_s", ratios(all, other, Cost::recordsPerSecond));
-        put(line, "records_per_cpu_s", ratios(all, other, Cost::recordsPerProcessorSecond));
-        out.println(line);
-    }
-
-    private boolean judged(List<Measurement> all) {
-        Workload.Goals goals = options.workload().goals();
+        options.arms().stream().filter(arm -> arm != Kind.CUSTOMARY).forEach(arm -> pair(results, arm));
         boolean met = true;
-        for (Kind other : options.arms()) {
-            Double must = goals.must().get(other);
-            Double moonshot = goals.moonshot().get(other);
-            if (must != null || moonshot != null) {
-                double reached = ratios(all, other, Cost::recordsPerSecond).median();
-                met &= goal(
-                        "customary/" + other.label(),
-                        reached,
-                        must,
-                        moonshot,
-                        reached >= orNone(must),
-                        reached >= orMost(moonshot));
+        for (Goal goal : options.workload().goals()) {
+            if (goal.beside().stream().allMatch(options.arms()::contains)) {
+                met &= judged(goal, goal.reached().applyAsDouble(results));
             }
         }
-        double log = Spread.of(figures(all, Kind.CUSTOMARY, Cost::logPerRecord)).median();
-        met &= goal(
-                "log bytes a record",
-                log,
-                goals.log(),
-                goals.moonshotLog(),
-                log <= goals.log(),
-                log <= goals.moonshotLog());
-        if (goals.writesNothing()) {
-            long rows = all.stream()
-                    .filter(measured -> measured.arm() == Kind.CUSTOMARY)
-                    .mapToLong(Measurement::rowsWritten)
-                    .max()
-                    .orElse(0);
-            met &= goal("rows written", rows, 0.0, 0.0, rows == 0, rows == 0);
-        }
         return met;
     }
 
-    private boolean goal(
-            String what,
-            double reached,
-            @org.jspecify.annotations.Nullable Double must,
-            @org.jspecify.annotations.Nullable Double moonshot,
-            boolean met,
-            boolean splendid) {
+    private void pair(Results results, Kind other) {
         ObjectNode line = line();
-        line.put("goal", what);
-        line.put("reached", rounded(reached));
-        if (must != null) {
-            line.put("must", must);
-            line.put("met", met);
-        }
-        if (moonshot != null) {
-            line.put("moonshot", moonshot);
-            line.put("splendid", splendid);
-        }
+        line.put("pair", "customary/" + other.label());
+        put(line, "records_per_s", results.times(other, Cost::recordsPerSecond));
+        put(line, "records_per_cpu_s", results.times(other, Cost::recordsPerProcessorSecond));
         out.println(line);
-        return met;
     }
 
-    private static Spread ratios(List<Measurement> all, Kind other, ToDoubleFunction<Cost> figure) {
-        return Spread.ofRatios(
-                figures(all, Kind.CUSTOMARY, figure).toArray(),
-                figures(all, other, figure).toArray());
-    }
-
-    private static java.util.stream.DoubleStream figures(
-            List<Measurement> all, Kind arm, ToDoubleFunction<Cost> figure) {
-        return all.stream()
-                .filter(measured -> measured.arm() == arm)
-                .mapToDouble(measured -> figure.applyAsDouble(measured.cost()));
-    }
-
-    private static double orNone(@org.jspecify.annotations.Nullable Double goal) {
-        return goal == null ? 0 : goal;
-    }
-
-    private static double orMost(@org.jspecify.annotations.Nullable Double goal) {
-        return goal == null ? Double.MAX_VALUE : goal;
+    private boolean judged(Goal goal, double reached) {
+        ObjectNode line = line();
+        line.put("goal", goal.what());
+        line.put("reached", rounded(reached));
+        goal.must().ifPresent(must -> line.put("must", must).put("met", goal.isMet(reached)));
+        goal.moonshot().ifPresent(moonshot -> line.put("moonshot", moonshot).put("splendid", goal.isSplendid(reached)));
+        out.println(line);
+        return goal.isMet(reached);
     }
 
     private static void put(ObjectNode line, String name, Spread spread) {

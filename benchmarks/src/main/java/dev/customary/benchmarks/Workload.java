@@ -12,49 +12,49 @@ import dev.customary.benchmarks.arm.Kind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.OptionalDouble;
 
 /** What is pulled, and what the hub must reach at it beside others. */
 enum Workload {
     /** Everything is new. */
     PULL_FIRST(
             List.of(CUSTOMARY, ROW, PAGE_UPSERT, SPRING, PARSE, COPY),
-            new Goals(Map.of(ROW, 10.0, SPRING, 1.0), Map.of(ROW, 20.0, SPRING, 2.0, COPY, 0.3), 1500, 1500, false)),
+            List.of(
+                    Goal.times(ROW, 10, 20),
+                    Goal.times(SPRING, 1, 2),
+                    Goal.wish(COPY, 0.3),
+                    Goal.log(1500, OptionalDouble.empty()))),
     /** Everything is as it was at the pull before. */
     PULL_UNCHANGED(
             List.of(CUSTOMARY, ROW, PAGE_UPSERT, SPRING, PARSE, FETCH),
-            new Goals(Map.of(ROW, 30.0, SPRING, 2.0), Map.of(PARSE, 0.8, FETCH, 0.8), 1, 1, true)),
+            List.of(
+                    Goal.times(ROW, 30, 120),
+                    Goal.times(SPRING, 2, 7),
+                    Goal.wish(PARSE, 0.8),
+                    Goal.wish(FETCH, 0.8),
+                    Goal.log(1, OptionalDouble.empty()),
+                    Goal.noRowWritten())),
     /** One customer in a hundred is another one. */
     PULL_CHANGED(
             List.of(CUSTOMARY, ROW, PAGE_UPSERT, SPRING, PARSE),
-            new Goals(Map.of(ROW, 25.0), Map.of(PARSE, 0.8), 40, 15, false));
+            List.of(
+                    Goal.times(ROW, OptionalDouble.of(25), OptionalDouble.empty()),
+                    Goal.wish(PARSE, 0.8),
+                    Goal.log(40, OptionalDouble.of(15))));
 
     private final List<Kind> arms;
-    private final Goals goals;
+    private final List<Goal> goals;
 
-    Workload(List<Kind> arms, Goals goals) {
+    Workload(List<Kind> arms, List<Goal> goals) {
         this.arms = arms;
         this.goals = goals;
     }
-
-    /**
-     * @param must how many times the speed of other arms, in records a second
-     * @param moonshot what would be splendid
-     * @param log the most bytes of log a record
-     * @param writesNothing whether no row may be written
-     */
-    record Goals(
-            Map<Kind, Double> must,
-            Map<Kind, Double> moonshot,
-            double log,
-            double moonshotLog,
-            boolean writesNothing) {}
 
     List<Kind> arms() {
         return arms;
     }
 
-    Goals goals() {
+    List<Goal> goals() {
         return goals;
     }
 

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import org.jspecify.annotations.Nullable;
 
 /** The pages of the shop, one after the other, as the arms other than the hub read them. */
 final class Pages implements AutoCloseable {
@@ -22,7 +23,7 @@ final class Pages implements AutoCloseable {
     }
 
     /** The next page; null after the last. */
-    byte @org.jspecify.annotations.Nullable [] next() {
+    byte @Nullable [] next() {
         if (offset >= customers) {
             return null;
         }

@@ -31,6 +31,12 @@ public final class Server implements AutoCloseable {
         return new Server(EmbeddedPostgres.start(folder, cache, durability));
     }
 
+    /** From here on the server does nothing by itself that would be in its log. */
+    public void rest() {
+        execute("alter system set autovacuum = off");
+        execute("select pg_reload_conf()");
+    }
+
     /** An empty database of that name, in place of one that was there. */
     public String fresh(String name) {
         execute("drop database if exists \"%s\" with (force)".formatted(name));

@@ -131,7 +131,16 @@ public record MappingTable(List<Row> rows, Scope scope, Dates dates) {
 
     /** True when some mirror of the record does not show what {@code fields} says. */
     public boolean hasStaleMirror(Fields fields, JsonNode current) {
-        return rows.stream().anyMatch(row -> row instanceof Row.Mirror mirror && mirror.isStale(fields, current));
+        return !staleMirrors(fields, current).isEmpty();
+    }
+
+    /** The mirrors of the record that do not show what {@code fields} says. */
+    public List<Row.Mirror> staleMirrors(Fields fields, JsonNode current) {
+        return rows.stream()
+                .filter(Row.Mirror.class::isInstance)
+                .map(Row.Mirror.class::cast)
+                .filter(mirror -> mirror.isStale(fields, current))
+                .toList();
     }
 
     /** The fields that a record of this stream can speak of. */

@@ -31,11 +31,16 @@ record Creations(List<Change> changes) {
     /** The rows of those of {@code all} that can lie together; the others are added to {@code rest}. */
     static List<Creations> of(Iterable<Change> all, List<Change> rest) {
         List<Change> sorted = new ArrayList<>();
-        all.forEach(change -> (change.version() == 1 ? sorted : rest).add(change));
+        all.forEach(change -> (isCreation(change) ? sorted : rest).add(change));
         sorted.sort(Comparator.comparing(Change::customer));
         List<Creations> rows = new ArrayList<>();
         List<Change> row = new ArrayList<>();
         for (Change change : sorted) {
+            // Two records may have made it together; only one of both is found in such a row.
+            if (!row.isEmpty() && change.customer().equals(row.getLast().customer())) {
+                rest.add(change);
+                continue;
+            }
             if (!row.isEmpty() && (row.size() == MOST || !fits(change, row))) {
                 close(row, rows, rest);
             }
@@ -45,10 +50,13 @@ record Creations(List<Change> changes) {
         return rows;
     }
 
-    /** Of one customer there may be two notes at version 1; the second lies apart. */
+    /** What is refused or written later, at version 1 still, is none. */
+    private static boolean isCreation(Change change) {
+        return change.version() == 1 && change.makesVersion();
+    }
+
     private static boolean fits(Change change, List<Change> row) {
         return change.at().equals(row.getFirst().at())
-                && !change.customer().equals(row.getLast().customer())
                 && row.getFirst().customer().compareTo(new CustomerId(earliest(change.customer()))) >= 0;
     }
 

@@ -3,6 +3,7 @@ package dev.customary.hub.customer;
 import dev.customary.connector.Field;
 import dev.customary.connector.Fields;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,6 +31,20 @@ public record Customer(
     /** The next version of this customer. */
     public Customer changed(Fields to, Map<Field, Provenance> from, Instant at) {
         return new Customer(id, version + 1, to, from, createdAt, at, mergedInto);
+    }
+
+    /** Who speaks for a field here and did not in {@code before}; empty inside for a field of which nothing is known here. */
+    public Map<Field, Optional<Provenance>> spokenUnlike(Customer before) {
+        Map<Field, Optional<Provenance>> spoken = new HashMap<>();
+        provenance.forEach((field, speaks) -> {
+            if (!speaks.equals(before.provenance.get(field))) {
+                spoken.put(field, Optional.of(speaks));
+            }
+        });
+        before.provenance.keySet().stream()
+                .filter(field -> !provenance.containsKey(field))
+                .forEach(field -> spoken.put(field, Optional.empty()));
+        return spoken;
     }
 
     /** What people call this customer: the company, else the person's name, else the e-mail address, else the id. */

@@ -7,7 +7,7 @@ import java.util.UUID;
  * What caused a change.
  *
  * @param source the source record that it came from
- * @param cause the run or delivery that brought it
+ * @param cause the run, delivery or undoing that brought it
  * @param actor the person or key that asked for it
  */
 public record Origin(Kind kind, Optional<SourceKey> source, Optional<UUID> cause, Optional<String> actor) {
@@ -23,7 +23,11 @@ public record Origin(Kind kind, Optional<SourceKey> source, Optional<UUID> cause
         /** A person's edit. */
         PERSON,
         /** A person's choice in a conflict. */
-        CONFLICT
+        CONFLICT,
+        /** A pin is gone, and what the systems say was considered again. */
+        UNPINNED,
+        /** Something was undone. */
+        UNDO
     }
 
     public static Origin run(UUID run) {
@@ -44,6 +48,16 @@ public record Origin(Kind kind, Optional<SourceKey> source, Optional<UUID> cause
 
     public static Origin conflict(String actor) {
         return new Origin(Kind.CONFLICT, Optional.empty(), Optional.empty(), Optional.of(actor));
+    }
+
+    /** @param actor who took the pin away; empty when it came to its end */
+    public static Origin unpinned(Optional<String> actor) {
+        return new Origin(Kind.UNPINNED, Optional.empty(), Optional.empty(), actor);
+    }
+
+    /** @param undo the id of the undoing */
+    public static Origin undo(UUID undo, String actor) {
+        return new Origin(Kind.UNDO, Optional.empty(), Optional.of(undo), Optional.of(actor));
     }
 
     public Origin from(SourceKey key) {

@@ -25,6 +25,8 @@ final class Packed {
     private static final int HAS_ACTOR = 4;
     private static final int HAS_BIRTH = 8;
     private static final int IS_DATED = 16;
+    /** Of a change: it tells as well who speaks, and what was written. */
+    private static final int HAS_NEWS = 32;
 
     private Packed() {}
 
@@ -48,13 +50,18 @@ final class Packed {
         return fields;
     }
 
-    /** Fields of one origin are written together. */
     static byte[] provenance(Map<Field, Provenance> provenance) {
+        PackedWriter to = new PackedWriter();
+        provenance(provenance, to);
+        return to.bytes();
+    }
+
+    /** Fields of one origin are written together. */
+    private static void provenance(Map<Field, Provenance> provenance, PackedWriter to) {
         Map<Provenance, List<Field>> byOrigin = new LinkedHashMap<>();
         new TreeMap<>(provenance)
                 .forEach((field, origin) -> byOrigin.computeIfAbsent(origin, first -> new ArrayList<>())
                         .add(field));
-        PackedWriter to = new PackedWriter();
         to.number(byOrigin.size());
         byOrigin.forEach((origin, fields) -> {
             to.one(given(origin.source(), HAS_SOURCE)
@@ -69,11 +76,13 @@ final class Packed {
             to.number(fields.size());
             fields.forEach(to::field);
         });
-        return to.bytes();
     }
 
     static Map<Field, Provenance> provenance(byte[] packed) {
-        PackedReader from = new PackedReader(packed);
+        return provenance(new PackedReader(packed));
+    }
+
+    private static Map<Field, Provenance> provenance(PackedReader from) {
         Map<Field, Provenance> provenance = new HashMap<>();
         for (int groups = from.count(); groups > 0; groups--) {
             int given = from.one();
@@ -156,7 +165,8 @@ final class Packed {
     }
 
     static void change(Change change, PackedWriter to) {
-        origin(change.origin(), to);
+        boolean hasNews = !change.spoken().isEmpty() || !change.written().isEmpty();
+        origin(change.origin(), hasNews ? HAS_NEWS : 0, to);
         to.number(change.changes().size());
         for (Change.FieldChange field : change.changes()) {
             to.value(field.field(), field.from());
@@ -169,6 +179,57 @@ final class Packed {
             to.text(refusal.reason());
         }
         to.text(change.note());
+        if (hasNews) {
+            spoken(change.spoken(), to);
+            written(change.written(), to);
+        }
+    }
+
+    /** Provenance, and then the fields of which nothing is known any more. */
+    private static void spoken(Map<Field, Optional<Provenance>> spoken, PackedWriter to) {
+        Map<Field, Provenance> known = new HashMap<>();
+        List<Field> forgotten = new ArrayList<>();
+        spoken.forEach(
+                (field, by) -> by.ifPresentOrElse(speaks -> known.put(field, speaks), () -> forgotten.add(field)));
+        provenance(known, to);
+        to.number(forgotten.size());
+        forgotten.forEach(to::field);
+    }
+
+    private static Map<Field, Optional<Provenance>> spoken(PackedReader from) {
+        Map<Field, Optional<Provenance>> spoken = new HashMap<>();
+        provenance(from).forEach((field, by) -> spoken.put(field, Optional.of(by)));
+        for (int left = from.count(); left > 0; left--) {
+            spoken.put(from.field(), Optional.empty());
+        }
+        return spoken;
+    }
+
+    private static void written(List<Change.Written> written, PackedWriter to) {
+        to.number(written.size());
+        for (Change.Written one : written) {
+            to.value(one.field(), one.sent());
+            to.text(one.echo() == Change.Echo.SAME ? "" : one.echo().name());
+            if (one.echo() != Change.Echo.SAME) {
+                to.value(one.field(), one.shown());
+            }
+        }
+    }
+
+    private static List<Change.Written> written(PackedReader from) {
+        List<Change.Written> written = new ArrayList<>();
+        for (int left = from.count(); left > 0; left--) {
+            from.value((field, sent) -> {
+                String echo = from.text();
+                if (echo.isEmpty()) {
+                    written.add(new Change.Written(field, sent, Change.Echo.SAME, Optional.empty()));
+                } else {
+                    from.value((same, shown) ->
+                            written.add(new Change.Written(field, sent, Change.Echo.valueOf(echo), shown)));
+                }
+            });
+        }
+        return written;
     }
 
     static Change change(UUID id, CustomerId customer, long version, Instant at, byte[] packed) {
@@ -176,7 +237,9 @@ final class Packed {
     }
 
     static Change change(UUID id, CustomerId customer, long version, Instant at, PackedReader from) {
-        Origin origin = origin(from);
+        Origin.Kind kind = Origin.Kind.valueOf(from.text());
+        int given = from.one();
+        Origin origin = origin(kind, given, from);
         List<Change.FieldChange> changes = new ArrayList<>();
         for (int left = from.count(); left > 0; left--) {
             from.value((field, before) -> from.value((again, after) ->
@@ -186,22 +249,24 @@ final class Packed {
         for (int left = from.count(); left > 0; left--) {
             from.value((field, value) -> refused.add(new Change.Refusal(field, value, from.text())));
         }
-        return new Change(id, customer, version, at, origin, changes, refused, from.text());
+        String note = from.text();
+        return (given & HAS_NEWS) == 0
+                ? new Change(id, customer, version, at, origin, changes, refused, note)
+                : new Change(id, customer, version, at, origin, changes, refused, note, spoken(from), written(from));
     }
 
-    private static void origin(Origin origin, PackedWriter to) {
+    private static void origin(Origin origin, int more, PackedWriter to) {
         to.text(origin.kind().name());
         to.one(given(origin.source(), HAS_SOURCE)
                 | given(origin.cause(), HAS_CAUSE)
-                | given(origin.actor(), HAS_ACTOR));
+                | given(origin.actor(), HAS_ACTOR)
+                | more);
         origin.source().ifPresent(to::source);
         origin.cause().ifPresent(to::uuid);
         origin.actor().ifPresent(to::text);
     }
 
-    private static Origin origin(PackedReader from) {
-        Origin.Kind kind = Origin.Kind.valueOf(from.text());
-        int given = from.one();
+    private static Origin origin(Origin.Kind kind, int given, PackedReader from) {
         return new Origin(
                 kind,
                 read(given, HAS_SOURCE, from::source),

@@ -4,8 +4,10 @@ import dev.customary.connector.Field;
 import dev.customary.connector.Value;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,6 +18,12 @@ import tools.jackson.databind.JsonNode;
  * written before is only pointed at, since names stand in a record again and again. Used once, by one thread.
  */
 final class PackedWriter {
+    /** Few texts are found faster by looking at all of them, and most rows have few. */
+    private static final int FEW = 32;
+
+    private static final int NEW = -1;
+
+    private final List<String> texts = new ArrayList<>(FEW);
     private final Map<String, Integer> places = new HashMap<>();
     private byte[] bytes = new byte[256];
     private int size;
@@ -26,7 +34,7 @@ final class PackedWriter {
 
     /** A text that the reader will know by itself, so that it need not be written. */
     PackedWriter knowing(String text) {
-        places.putIfAbsent(text, places.size());
+        place(text);
         return this;
     }
 
@@ -51,8 +59,12 @@ final class PackedWriter {
     }
 
     void text(String text) {
-        Integer place = text.isEmpty() ? null : places.putIfAbsent(text, places.size());
-        if (place != null) {
+        if (text.isEmpty()) {
+            number(0);
+            return;
+        }
+        int place = place(text);
+        if (place != NEW) {
             number(2L * place + 1);
             return;
         }
@@ -61,6 +73,22 @@ final class PackedWriter {
         ensure(written.length);
         System.arraycopy(written, 0, bytes, size, written.length);
         size += written.length;
+    }
+
+    /** Where {@code text} stood first; {@link #NEW}, and noted, if it has not stood anywhere. */
+    private int place(String text) {
+        if (texts.size() <= FEW) {
+            int place = texts.indexOf(text);
+            if (place == NEW) {
+                texts.add(text);
+            }
+            return place;
+        }
+        if (places.isEmpty()) {
+            texts.forEach(known -> places.put(known, places.size()));
+        }
+        Integer place = places.putIfAbsent(text, places.size());
+        return place == null ? NEW : place;
     }
 
     void uuid(UUID id) {

@@ -3,6 +3,8 @@ package dev.customary.hub.customer;
 import dev.customary.hub.platform.database.Columns;
 import dev.customary.hub.platform.database.Database;
 import dev.customary.hub.platform.database.Moments;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,10 +30,19 @@ final class PostgresHistory implements History {
             select id, version, at, content from change
              where customer_id = ? and last_customer is null and id < ? order by id desc limit ?
             """;
+    private static final String BY_VERSION = """
+            select id, version, at, content from change
+             where customer_id = ? and last_customer is null and (version, id) < (?, ?)
+             order by version desc, id desc limit ?
+            """;
     private static final String CREATIONS = """
             select at, content from change
              where customer_id between ? and ? and last_customer >= ? order by customer_id desc
             """;
+
+    private static final Comparator<Change> LATEST_FIRST = Comparator.comparingLong(Change::version)
+            .thenComparing(Change::id, PostgresHistory::compare)
+            .reversed();
 
     private final Database database;
 
@@ -80,12 +91,7 @@ final class PostgresHistory implements History {
         List<Change> changes = new ArrayList<>(database.jdbc()
                 .sql(OF)
                 .params(customer.value(), end, limit)
-                .query((row, number) -> Packed.change(
-                        row.getObject("id", UUID.class),
-                        customer,
-                        row.getInt("version"),
-                        Moments.read(row, "at"),
-                        row.getBytes("content")))
+                .query((row, number) -> read(row, customer))
                 .list());
         if (changes.size() < limit) {
             creation(customer).filter(change -> isBefore(change.id(), end)).ifPresent(changes::add);
@@ -93,6 +99,36 @@ final class PostgresHistory implements History {
                     Comparator.comparing(Change::id, PostgresHistory::compare).reversed());
         }
         return changes;
+    }
+
+    @Override
+    public List<Change> byVersion(CustomerId customer, Optional<Change> before, int limit) {
+        List<Change> changes = new ArrayList<>(database.jdbc()
+                .sql(BY_VERSION)
+                .params(
+                        customer.value(),
+                        before.map(Change::version).orElse((long) Integer.MAX_VALUE),
+                        before.map(Change::id).orElse(AFTER_ALL),
+                        limit)
+                .query((row, number) -> read(row, customer))
+                .list());
+        if (changes.size() < limit) {
+            creation(customer)
+                    .filter(change -> before.filter(known -> LATEST_FIRST.compare(change, known) <= 0)
+                            .isEmpty())
+                    .ifPresent(changes::add);
+            changes.sort(LATEST_FIRST);
+        }
+        return changes;
+    }
+
+    private static Change read(ResultSet row, CustomerId customer) throws SQLException {
+        return Packed.change(
+                row.getObject("id", UUID.class),
+                customer,
+                row.getInt("version"),
+                Moments.read(row, "at"),
+                row.getBytes("content"));
     }
 
     /** How it came to be, if that lies together with others. */

@@ -8,10 +8,10 @@ import dev.customary.hub.platform.database.Moments;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,9 +59,11 @@ final class PostgresLinks implements Links {
             """;
 
     private final Database database;
+    private final LearnedPacking packing;
 
     PostgresLinks(Database database) {
         this.database = database;
+        this.packing = new LearnedPacking(database, LearnedPacking.Kind.BASE);
     }
 
     @Override
@@ -70,7 +72,7 @@ final class PostgresLinks implements Links {
                 .jdbc()
                 .sql(OF_PAGE)
                 .params(connection.value(), Columns.anyOf(externalIds))
-                .query(PostgresLinks::read)
+                .query(this::read)
                 .list()
                 .stream()
                 .collect(Collectors.toMap(link -> link.key().externalId(), Function.identity()));
@@ -84,7 +86,7 @@ final class PostgresLinks implements Links {
                 .sql(OF_CUSTOMERS)
                 .param(Columns.anyOfIds(
                         customers.stream().map(CustomerId::value).toList()))
-                .query(PostgresLinks::read)
+                .query(this::read)
                 .list()
                 .stream()
                 .collect(Collectors.groupingBy(Link::customer));
@@ -92,39 +94,51 @@ final class PostgresLinks implements Links {
 
     @Override
     public void save(Collection<Link> links) {
-        if (links.isEmpty()) return;
-        Set<SourceKey> known = known(links);
-        insert(links.stream().filter(link -> !known.contains(link.key())).toList(), INSERT);
-        insert(links.stream().filter(link -> known.contains(link.key())).toList(), INSERT + REPLACE);
+        links.stream()
+                .collect(Collectors.groupingBy(link -> link.key().connection()))
+                .forEach(this::save);
     }
 
-    private Set<SourceKey> known(Collection<Link> links) {
-        Map<ConnectionId, List<String>> ids = links.stream()
-                .map(Link::key)
-                .collect(Collectors.groupingBy(
-                        SourceKey::connection, Collectors.mapping(SourceKey::externalId, Collectors.toList())));
-        Set<SourceKey> known = new HashSet<>();
-        ids.forEach((connection, some) -> database.jdbc()
+    private record Stored(Link link, byte[] base) {}
+
+    private void save(ConnectionId connection, List<Link> links) {
+        Set<String> known = known(
+                connection, links.stream().map(link -> link.key().externalId()).toList());
+        List<byte[]> bases = packing.pack(
+                connection, links.stream().map(link -> link.base().packed()).toList());
+        List<Stored> fresh = new ArrayList<>();
+        List<Stored> other = new ArrayList<>();
+        for (int i = 0; i < links.size(); i++) {
+            boolean isKnown = known.contains(links.get(i).key().externalId());
+            (isKnown ? other : fresh).add(new Stored(links.get(i), bases.get(i)));
+        }
+        insert(fresh, INSERT);
+        insert(other, INSERT + REPLACE);
+    }
+
+    private Set<String> known(ConnectionId connection, List<String> externalIds) {
+        return Set.copyOf(database.jdbc()
                 .sql(KNOWN)
-                .params(connection.value(), Columns.anyOf(some))
+                .params(connection.value(), Columns.anyOf(externalIds))
                 .query(String.class)
-                .list()
-                .forEach(id -> known.add(new SourceKey(connection, id))));
-        return known;
+                .list());
     }
 
-    private void insert(List<Link> links, String statement) {
+    private void insert(List<Stored> links, String statement) {
         if (links.isEmpty()) return;
         List<Object> columns = Columns.of(links)
-                .integer(link -> link.key().connection().value())
-                .text(link -> link.key().externalId())
-                .uuid(link -> link.customer().value())
-                .text(Link::rule)
-                .real(Link::confidence)
-                .bytes(link -> link.base().packed())
-                .text(link -> link.differs().stream().map(Field::name).sorted().collect(Collectors.joining(",")))
-                .moment(link -> link.writtenAt().orElse(null))
-                .bytes(link -> Packed.guards(link.guards()))
+                .integer(stored -> stored.link().key().connection().value())
+                .text(stored -> stored.link().key().externalId())
+                .uuid(stored -> stored.link().customer().value())
+                .text(stored -> stored.link().rule())
+                .real(stored -> stored.link().confidence())
+                .bytes(Stored::base)
+                .text(stored -> stored.link().differs().stream()
+                        .map(Field::name)
+                        .sorted()
+                        .collect(Collectors.joining(",")))
+                .moment(stored -> stored.link().writtenAt().orElse(null))
+                .bytes(stored -> Packed.guards(stored.link().guards()))
                 .parameters();
         database.jdbc().sql(statement).params(columns).update();
     }
@@ -137,14 +151,15 @@ final class PostgresLinks implements Links {
                 .update();
     }
 
-    private static Link read(ResultSet row, int number) throws SQLException {
+    private Link read(ResultSet row, int number) throws SQLException {
+        ConnectionId connection = new ConnectionId(row.getInt("connection_id"));
         return new Link(
-                new SourceKey(new ConnectionId(row.getInt("connection_id")), row.getString("external_id")),
+                new SourceKey(connection, row.getString("external_id")),
                 new CustomerId(row.getObject("customer_id", UUID.class)),
                 row.getString("rule"),
                 // As it was given, not as the nearest double of the shorter number.
                 Double.parseDouble(Float.toString(row.getFloat("confidence"))),
-                Base.stored(row.getBytes("base")),
+                Base.stored(packing.unpack(connection, row.getBytes("base"))),
                 fields(row.getArray("differs")),
                 Moments.find(row, "written_at"),
                 Packed.readGuards(row.getBytes("guards")));

@@ -56,11 +56,11 @@ final class PostgresShadows implements Shadows {
             """;
 
     private final Database database;
-    private final PayloadPacking packing;
+    private final LearnedPacking packing;
 
     PostgresShadows(Database database) {
         this.database = database;
-        this.packing = new PayloadPacking(database);
+        this.packing = new LearnedPacking(database, LearnedPacking.Kind.PAYLOAD);
     }
 
     @Override

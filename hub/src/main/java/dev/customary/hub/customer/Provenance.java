@@ -1,7 +1,9 @@
 package dev.customary.hub.customer;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where the current value of a field came from.
@@ -20,6 +22,9 @@ public record Provenance(
         boolean isDated,
         Rule rule,
         Optional<String> actor) {
+
+    private static final Set<Rule> BY_PERSON =
+            EnumSet.of(Rule.PERSON, Rule.CHOSEN, Rule.GOVERNED, Rule.PINNED, Rule.UNDONE);
 
     /** A person's word in the hub. */
     public static Provenance ofPerson(Instant at, Rule rule, String actor) {
@@ -47,11 +52,26 @@ public record Provenance(
         CHOSEN,
         /** A person's edit. */
         PERSON,
+        /** A person changed a protected field, with a reason. */
+        GOVERNED,
+        /** A person pinned it: it stays until the pin is taken away or ends. */
+        PINNED,
+        /** A change was undone. */
+        UNDONE,
         /** Computed from other fields. */
         DERIVED
     }
 
     public boolean isByPerson() {
-        return rule == Rule.PERSON || rule == Rule.CHOSEN;
+        return BY_PERSON.contains(rule);
+    }
+
+    public boolean isPinned() {
+        return rule == Rule.PINNED;
+    }
+
+    /** As a person's plain word, once the pin is gone. */
+    public Provenance unpinned() {
+        return new Provenance(source, bornAt, at, isDated, Rule.PERSON, actor);
     }
 }

@@ -9,6 +9,7 @@ import dev.customary.hub.customer.Customer;
 import dev.customary.hub.customer.CustomerId;
 import dev.customary.hub.customer.Fingerprint;
 import dev.customary.hub.customer.Origin;
+import dev.customary.hub.customer.Pins;
 import dev.customary.hub.customer.Shadow;
 import dev.customary.hub.customer.Shadows;
 import dev.customary.hub.customer.SourceKey;
@@ -37,7 +38,9 @@ public final class Engine {
     private final Ports ports;
     private final Remotes remotes;
     private final Feed feed;
+    private final InstantSource clock;
     private final Edits edits;
+    private final StandingWords standing;
     private final Absence absence;
     private final BatchFactory batches;
     private final Hearsay hearsay;
@@ -47,7 +50,9 @@ public final class Engine {
         this.remotes = remotes;
         this.feed = feed;
         this.batches = new BatchFactory(ports, remotes, ids, clock);
+        this.clock = clock;
         this.edits = new Edits(ports, batches, ids, clock);
+        this.standing = new StandingWords(ports, remotes, batches, ids, clock);
         this.absence = new Absence(ports, ids);
         this.hearsay = new Hearsay(ports, ids, clock);
     }
@@ -183,14 +188,21 @@ public final class Engine {
      *
      * @param expectedVersion the version the person saw
      * @throws StaleVersionException when the customer has another version by now
+     * @throws ProtectedFieldException when a protected field is changed without a reason, or by somebody who may not
+     * @throws PinnedFieldException when a pinned field is changed
      * @throws java.util.NoSuchElementException when there is no such customer
      */
-    public Customer edit(int workspace, CustomerId id, long expectedVersion, Fields edit, String actor) {
+    public Customer edit(int workspace, CustomerId id, long expectedVersion, Edit edit) {
         return ports.transactions().in(workspace, () -> {
-            Customer customer = edits.edit(id, expectedVersion, edit, actor);
+            Customer customer = edits.edit(id, expectedVersion, edit);
             tell(workspace, List.of(customer.id()));
             return customer;
         });
+    }
+
+    /** As {@link #edit(int, CustomerId, long, Edit)}, of fields that are not protected. */
+    public Customer edit(int workspace, CustomerId id, long expectedVersion, Fields edit, String actor) {
+        return edit(workspace, id, expectedVersion, Edit.of(edit, actor));
     }
 
     /** A new customer by a person's hand. */
@@ -214,6 +226,11 @@ public final class Engine {
             edits.resolve(conflict, choice, other, actor).ifPresent(customer -> tell(workspace, List.of(customer)));
             return ports.conflicts().find(conflict).orElseThrow();
         });
+    }
+
+    /** What pins values of these customers. */
+    public Pinning pinning(Pins pins) {
+        return new Pinning(ports, pins, edits, standing, clock, feed);
     }
 
     /** Says "sync this customer": every system that should have it is looked at again. */

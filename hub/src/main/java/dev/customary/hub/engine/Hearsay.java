@@ -86,7 +86,7 @@ final class Hearsay {
                 outcome.ask(question(customer, field, link, value, now));
             }
         }
-        outcome.note(customer, outcome.origin().from(link.key()), List.of(), refused, "");
+        outcome.note(customer, outcome.origin().from(link.key()), refused, "");
     }
 
     private Conflict question(Customer customer, Field field, Link link, Optional<Value> value, Instant now) {

@@ -25,12 +25,22 @@ public final class PolicyBook {
 
     /** @param all the workspace's connections, the one that wins first */
     public Policies of(Connection connection, List<Connection> all) {
-        Map<Field, FieldPolicy> byField = new HashMap<>();
-        all.forEach(each -> note(each.policies(), byField));
-        all.forEach(each -> note(remotes.descriptor(each).policies(), byField));
+        Map<Field, FieldPolicy> byField = byField(all);
         Map<ConnectionId, Set<Field>> meek = all.stream().collect(Collectors.toMap(Connection::id, this::meek));
         return new Policies(
                 connection.id(), byField, meek, all.stream().map(Connection::id).toList());
+    }
+
+    /** True when synchronisation never changes {@code field} once it has a value. */
+    boolean isProtected(Field field, List<Connection> all) {
+        return byField(all).get(field) == FieldPolicy.SET_ONCE;
+    }
+
+    private Map<Field, FieldPolicy> byField(List<Connection> all) {
+        Map<Field, FieldPolicy> byField = new HashMap<>();
+        all.forEach(each -> note(each.policies(), byField));
+        all.forEach(each -> note(remotes.descriptor(each).policies(), byField));
+        return byField;
     }
 
     private static void note(Map<Field, FieldPolicy> policies, Map<Field, FieldPolicy> byField) {

@@ -1,6 +1,7 @@
 package dev.customary.hub.engine;
 
 import dev.customary.connector.Field;
+import dev.customary.connector.Fields;
 import dev.customary.connector.Reported;
 import dev.customary.connector.Value;
 import dev.customary.connector.mapping.MappingTable;
@@ -30,8 +31,11 @@ import java.util.stream.Collectors;
 
 /** Brings one tied record and its customer together: merges, and says what must be kept, asked and written back. */
 final class Reconciling {
-    private static final Set<Difference.Reason> LASTING =
-            EnumSet.of(Difference.Reason.PROTECTED, Difference.Reason.OTHER_FORM, Difference.Reason.FROZEN);
+    private static final Set<Difference.Reason> LASTING = EnumSet.of(
+            Difference.Reason.PROTECTED,
+            Difference.Reason.PINNED,
+            Difference.Reason.OTHER_FORM,
+            Difference.Reason.FROZEN);
 
     private static final String ASKED = "both sides changed it, and a person is asked";
 
@@ -68,17 +72,30 @@ final class Reconciling {
     }
 
     Taken of(Decoded record, Link known, boolean isNew) {
+        Watch watch = Watch.over(known, record, scene.customer(known.customer()), now);
+        return merge(record, known, watch.link(), watch.heard(), watch.newlyFrozen(), isNew);
+    }
+
+    /** Considers what a record says of some fields as if it had just come. */
+    void again(Decoded record, Link link, Set<Field> about) {
+        Fields frozen = record.fields().only(link.guards().keySet());
+        Set<Field> deaf = frozen.names().stream()
+                .filter(field -> link.guard(field).holdsBack(frozen.value(field)))
+                .collect(Collectors.toSet());
+        merge(record, link, link, record.fields().only(about).without(deaf), List.of(), false);
+    }
+
+    private Taken merge(Decoded record, Link known, Link link, Fields heard, List<Refusal> newlyFrozen, boolean isNew) {
         Customer before = scene.customer(known.customer());
-        Watch watch = Watch.over(known, record, before, now);
-        Link link = watch.link();
-        Evidence evidence = new Evidence(link.key(), watch.heard(), record.createdAt(), record.modifiedAt());
+        Evidence evidence = new Evidence(link.key(), heard, record.createdAt(), record.modifiedAt());
         Merged merged = Merger.merge(before, link.base(), evidence, policies, touch, now);
         Customer customer = keep(before, merged);
         Set<Field> asked = ask(record, link, customer, merged);
         merged.yielded().forEach((field, value) -> askTheOther(customer, field, value));
         List<Refusal> refused = new ArrayList<>(newlyRefused(record, merged, isNew));
-        refused.addAll(watch.newlyFrozen());
+        refused.addAll(newlyFrozen);
         outcome.note(
+                before,
                 customer,
                 outcome.origin().from(link.key()),
                 merged.changes(),

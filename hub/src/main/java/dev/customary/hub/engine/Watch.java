@@ -61,15 +61,18 @@ record Watch(Link link, Fields heard, List<Refusal> newlyFrozen) {
 
     private static Guard after(
             Guard guard, Link link, Field field, Optional<Value> shown, Customer golden, boolean isQuick) {
+        Optional<Provenance> held = Optional.ofNullable(golden.provenance().get(field));
         Optional<Base.Agreed> agreed = link.base().of(field);
+        // A pinned value is not written over what was entered there, so nobody turns away from a write.
+        if (held.filter(Provenance::isPinned).isPresent()) {
+            return guard;
+        }
         if (agreed.isEmpty() || agreed.get().there().equals(shown) || guard.holdsBack(shown)) {
             return guard;
         }
         Optional<Value> here = golden.fields().value(field);
-        boolean isOwnWord = Optional.ofNullable(golden.provenance().get(field))
-                .flatMap(Provenance::source)
-                .filter(link.key()::equals)
-                .isPresent();
+        boolean isOwnWord =
+                held.flatMap(Provenance::source).filter(link.key()::equals).isPresent();
         if (isOwnWord || !here.equals(agreed.get().here())) {
             return guard.frozen() ? guard : Guard.NONE;
         }

@@ -4,6 +4,7 @@ import dev.customary.hub.customer.Change;
 import dev.customary.hub.customer.CustomerId;
 import dev.customary.hub.customer.History;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,6 +13,9 @@ import java.util.UUID;
 final class InMemoryHistory implements History {
     private static final UUID LEAST = new UUID(0, 0);
     private static final UUID MOST = new UUID(-1, -1);
+    private static final Comparator<Change> LATEST_FIRST = Comparator.comparingLong(Change::version)
+            .thenComparing(Change::id, Tables.BY_BYTES)
+            .reversed();
 
     private final Journal journal;
 
@@ -30,6 +34,16 @@ final class InMemoryHistory implements History {
         Tables.ChangeKey from = new Tables.ChangeKey(customer, LEAST);
         Tables.ChangeKey to = new Tables.ChangeKey(customer, before.orElse(MOST));
         return journal.tables().changes.between(from, to).descendingMap().values().stream()
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public List<Change> byVersion(CustomerId customer, Optional<Change> before, int limit) {
+        return of(customer, Optional.empty(), Integer.MAX_VALUE).stream()
+                .filter(change -> before.filter(known -> LATEST_FIRST.compare(change, known) <= 0)
+                        .isEmpty())
+                .sorted(LATEST_FIRST)
                 .limit(limit)
                 .toList();
     }

@@ -5,6 +5,7 @@ import dev.customary.connector.Reported;
 import dev.customary.connector.Value;
 import dev.customary.hub.customer.Base;
 import dev.customary.hub.customer.Customer;
+import dev.customary.hub.customer.Provenance;
 import dev.customary.hub.customer.Provenance.Rule;
 import java.util.Optional;
 
@@ -40,6 +41,9 @@ final class Merge {
         if (base.map(Base.Agreed::there).equals(Optional.of(there))) {
             return Verdict.KEEP;
         }
+        if (held(field).filter(Provenance::isPinned).isPresent()) {
+            return pinned(field, there, here);
+        }
         if (there.equals(here)) {
             return golden.fields().reports(field)
                     ? new Verdict.Agree(isWon(field))
@@ -50,6 +54,14 @@ final class Merge {
         }
         Optional<Value> agreed = base.get().here();
         return here.equals(agreed) ? onlyThere(field, there, here) : bothChanged(field, there, here, agreed);
+    }
+
+    private Verdict pinned(Field field, Optional<Value> there, Optional<Value> here) {
+        return there.equals(here)
+                ? new Verdict.Agree(false)
+                : new Verdict.Refuse(
+                        there,
+                        "pinned by " + held(field).flatMap(Provenance::actor).orElse("somebody"));
     }
 
     /** Nothing was agreed yet: fill what is empty on either side; both filled and different is a contest. */
@@ -114,6 +126,10 @@ final class Merge {
     }
 
     private Optional<Claim> holder(Field field) {
-        return Optional.ofNullable(golden.provenance().get(field)).map(held -> Claim.of(field, held, policies));
+        return held(field).map(held -> Claim.of(field, held, policies));
+    }
+
+    private Optional<Provenance> held(Field field) {
+        return Optional.ofNullable(golden.provenance().get(field));
     }
 }

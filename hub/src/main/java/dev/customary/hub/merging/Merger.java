@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Merges what a source record says, or what a person edits, into a golden record. Pure. */
 public final class Merger {
@@ -60,15 +61,31 @@ public final class Merger {
                 Optional.empty());
     }
 
-    /** A person's edit of a golden record: what {@code edit} reports is set, whatever the policies are. */
-    public static Merged edit(Customer golden, Fields edit, String actor, Rule rule, Instant now) {
+    /**
+     * A person's edit of a golden record: what {@code edit} reports is set, whatever the policies are.
+     *
+     * @param rules by which a field's value stands then
+     */
+    public static Merged edit(Customer golden, Fields edit, String actor, Function<Field, Rule> rules, Instant now) {
         Outcome outcome = new Outcome(golden);
         edit.forEach((field, value) -> {
             if (!golden.fields().reports(field) || !golden.fields().value(field).equals(value)) {
-                outcome.note(field, value, new Verdict.Take(value, rule), why -> Provenance.ofPerson(now, why, actor));
+                outcome.take(field, value, Provenance.ofPerson(now, rules.apply(field), actor));
             }
         });
         return outcome.merged(Base.NONE, now);
+    }
+
+    /** A person's pin: the value stands, even if it stood before, and nothing but the pin's end changes that. */
+    public static Merged pin(Customer golden, Field field, Optional<Value> value, String actor, Instant now) {
+        Outcome outcome = new Outcome(golden);
+        outcome.take(field, value, Provenance.ofPerson(now, Rule.PINNED, actor));
+        return outcome.merged(Base.NONE, now);
+    }
+
+    /** True for a field whose value is never the word of a system or a person, so that nobody can set it. */
+    public static boolean isComputed(Field field) {
+        return NEVER_MERGED.contains(field);
     }
 
     /** Collects verdicts. */

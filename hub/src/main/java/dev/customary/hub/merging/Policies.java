@@ -32,6 +32,11 @@ public record Policies(
         return isMeek(self, field) ? FieldPolicy.HUB_WINS : byField.getOrDefault(field, FieldPolicy.SOURCE_WINS);
     }
 
+    /** True when a field is never changed by synchronisation once it has a value. */
+    public boolean isProtected(Field field) {
+        return byField.get(field) == FieldPolicy.SET_ONCE;
+    }
+
     /** True when the word of {@code connection} on {@code field} counts only while nobody else has one. */
     boolean isMeek(ConnectionId connection, Field field) {
         return meek.getOrDefault(connection, Set.of()).contains(field);

@@ -77,12 +77,12 @@ public final class Projection {
         if (unchangedThere && unchangedHere) {
             return Reason.OTHER_FORM;
         }
-        boolean settledByPolicy = unchangedThere || said.isEmpty() || decidedByPerson(field);
+        Optional<Provenance> held = Optional.ofNullable(golden.provenance().get(field));
+        if (held.filter(Provenance::isPinned).isPresent()) {
+            return unchangedThere || said.isEmpty() && agreed.isEmpty() ? Reason.TO_WRITE : Reason.PINNED;
+        }
+        boolean decidedByPerson = held.filter(Provenance::isByPerson).isPresent();
+        boolean settledByPolicy = unchangedThere || said.isEmpty() || decidedByPerson;
         return policies.of(field) == FieldPolicy.SET_ONCE && !settledByPolicy ? Reason.PROTECTED : Reason.TO_WRITE;
-    }
-
-    private boolean decidedByPerson(Field field) {
-        Provenance provenance = golden.provenance().get(field);
-        return provenance != null && provenance.isByPerson();
     }
 }

@@ -4,8 +4,10 @@ import dev.customary.connector.CustomerStream.WriteAnswer;
 import dev.customary.connector.Fields;
 import dev.customary.connector.RemoteException;
 import dev.customary.connector.SourceRecord;
+import dev.customary.connector.mapping.MappingTable;
 import dev.customary.hub.connection.Connection;
 import dev.customary.hub.customer.Base;
+import dev.customary.hub.customer.Change;
 import dev.customary.hub.customer.Link;
 import dev.customary.hub.customer.Origin;
 import dev.customary.hub.customer.SourceKey;
@@ -31,14 +33,16 @@ final class Ledger {
     private final PushContext context;
     private final Ports ports;
     private final Decoder decoder;
+    private final WriteLog log;
 
     Ledger(int workspace, Connection connection, PushContext context) {
         this.workspace = workspace;
         this.connection = connection;
         this.context = context;
         this.ports = context.ports();
-        this.decoder =
-                new Decoder(context.remotes().open(connection).customers().mapping());
+        MappingTable mapping = context.remotes().open(connection).customers().mapping();
+        this.decoder = new Decoder(mapping);
+        this.log = new WriteLog(connection, mapping, decoder, context.ids());
     }
 
     void done(Collection<Claimed> marks) {
@@ -68,6 +72,7 @@ final class Ledger {
         ports.transactions().run(workspace, () -> {
             List<SourceRecord> records = new ArrayList<>();
             List<Link> links = new ArrayList<>();
+            List<Change> entries = new ArrayList<>();
             List<Claimed> again = new ArrayList<>();
             for (int i = 0; i < errands.size(); i++) {
                 Errand errand = errands.get(i);
@@ -76,6 +81,7 @@ final class Ledger {
                     case WriteAnswer.Written(var record) -> {
                         records.add(record);
                         links.add(current(link).written(agreed(errand, link, record), answeredAt));
+                        entries.add(log.entry(errand, record, answeredAt));
                         solve(errand);
                     }
                     case WriteAnswer.Gone() -> {
@@ -91,6 +97,7 @@ final class Ledger {
             ports.outbox().defer(again, answeredAt);
             if (!links.isEmpty()) {
                 ports.links().save(links);
+                ports.history().append(entries);
                 take(records, answeredAt);
             }
             end(
@@ -126,6 +133,7 @@ final class Ledger {
             switch (answer) {
                 case WriteAnswer.Written(var record) -> {
                     ports.links().save(List.of(link(errand, record, answeredAt)));
+                    ports.history().append(List.of(log.entry(errand, record, answeredAt)));
                     take(List.of(record), answeredAt);
                     solve(errand);
                 }

@@ -37,7 +37,6 @@ final class Pass {
     private final Duration lease;
     private final boolean whole;
     private final Sightings sightings;
-    private final CustomerStream stream;
     private final Reading reading;
     private Optional<Instant> newest = Optional.empty();
     private Run run;
@@ -53,7 +52,7 @@ final class Pass {
         Optional<Sightings> left = context.shelf().take(run);
         this.whole = run.mode() == Run.Mode.FULL && (run.checkpoint().isEmpty() || left.isPresent());
         this.sightings = left.orElseGet(Sightings::new);
-        this.stream = context.remotes().open(connection).customers();
+        CustomerStream stream = context.remotes().open(connection).customers();
         this.reading = new Reading(stream, run, context.clock(), context.readAhead());
         this.callsCounted = context.calls().applyAsLong(connection.id());
     }
@@ -77,9 +76,8 @@ final class Pass {
         List<SourceRecord> records = new ArrayList<>();
         reads.forEach(read -> records.addAll(read.page().records()));
         reads.forEach(read -> sightings.note(read.page()));
-        if (stream instanceof CustomerStream.ReadsChanges) {
-            newest = later(newest, Stamps.newest(stream.mapping(), records));
-        }
+        newest = Stream.concat(newest.stream(), records.stream().flatMap(record -> record.modifiedAt().stream()))
+                .max(Instant::compareTo);
         context.failPoints().pass(Point.PAGE_BEFORE_COMMIT);
         Instant askedAt = reads.getFirst().askedAt();
         Arrivals arrivals = new Arrivals(connection, records, askedAt, Origin.run(run.id()), run.lane());

@@ -7,10 +7,10 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Work that is done once for many wishes: at once after a quiet time, else when the pause since it was last done is over.
- * Work that takes long is followed by a longer pause, so that it never takes more than a quarter of a thread's time. Wishes after the shutdown of its threads are forgotten. Thread-safe.
+ * Work that takes longer than the pause is followed by a pause ten times as long, so that it does not take up a thread. Wishes after the shutdown of its threads are forgotten. Thread-safe.
  */
 final class Paced {
-    private static final int PAUSE_PER_WORK = 3;
+    private static final int PAUSE_PER_LONG_WORK = 10;
 
     private final ScheduledExecutorService threads;
     private final Runnable work;
@@ -39,7 +39,8 @@ final class Paced {
         }
         long began = System.nanoTime();
         work.run();
-        long rest = Math.max(pause.toNanos(), PAUSE_PER_WORK * (System.nanoTime() - began));
+        long took = System.nanoTime() - began;
+        long rest = took <= pause.toNanos() ? pause.toNanos() : PAUSE_PER_LONG_WORK * took;
         submit(() -> threads.schedule(this::rested, rest, TimeUnit.NANOSECONDS));
     }
 

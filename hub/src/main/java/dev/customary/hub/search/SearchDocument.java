@@ -58,7 +58,9 @@ public record SearchDocument(
         /** A field waits for a person's choice. */
         CONFLICT,
         /** Something is on its way to a system. */
-        WAITING
+        WAITING,
+        /** A field is another in some system, and stays so: it is protected here, or there. */
+        DIFFERS
     }
 
     public SearchDocument {

@@ -123,6 +123,57 @@ class PostgresHistoryTest {
     }
 
     @Test
+    void two_records_that_made_one_customer_among_others_are_both_told() {
+        List<Change> all = created(4);
+        Change again = change(all.get(1).customer(), 1);
+        all = new ArrayList<>(all);
+        all.add(again);
+        append(all);
+        assertThat(of(again.customer(), Optional.empty(), 5)).containsExactly(again, all.get(1));
+        assertThat(of(all.get(2).customer(), Optional.empty(), 5)).containsExactly(all.get(2));
+    }
+
+    @Test
+    void what_was_refused_of_some_before_they_ever_changed_hides_no_beginning() {
+        List<Change> all = created(4);
+        append(all);
+        List<Change> refused = all.stream()
+                .map(change -> new Change(
+                        ids.next(),
+                        change.customer(),
+                        1,
+                        now,
+                        change.origin(),
+                        List.of(),
+                        List.of(new Change.Refusal(Field.EMAIL, Optional.empty(), "protected")),
+                        ""))
+                .toList();
+        append(refused);
+        for (int i = 0; i < all.size(); i++) {
+            assertThat(of(all.get(i).customer(), Optional.empty(), 5)).containsExactly(refused.get(i), all.get(i));
+        }
+    }
+
+    @Test
+    void it_goes_back_by_version_whatever_the_clocks_were() {
+        List<Change> all = created(3);
+        append(all);
+        Change beginning = all.get(1);
+        List<Change> told = new ArrayList<>(List.of(beginning));
+        for (long version = 2; version <= 250; version++) {
+            now = now.plusMillis(version % 7 == 0 ? -50 : 10);
+            told.add(change(beginning.customer(), version));
+        }
+        append(told.subList(1, told.size()));
+        List<Change> back = database.in(WORKSPACE, () -> {
+            List<Change> read = new ArrayList<>();
+            history.back(beginning.customer()).forEachRemaining(read::add);
+            return read;
+        });
+        assertThat(back).containsExactlyElementsOf(told.reversed());
+    }
+
+    @Test
     void who_was_never_written_about_has_no_history() {
         append(created(20));
         assertThat(of(someone(), Optional.empty(), 5)).isEmpty();

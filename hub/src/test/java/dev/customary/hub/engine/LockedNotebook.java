@@ -27,7 +27,7 @@ final class LockedNotebook extends Notebook implements CustomerStream.UpdatesCon
     @Override
     SourceRecord record(String id) {
         var record = super.record(id);
-        return new SourceRecord(id, record.raw(), Optional.of(version(id)));
+        return new SourceRecord(id, record.raw(), Optional.of(version(id)), Optional.empty());
     }
 
     private String version(String id) {

@@ -43,6 +43,7 @@ final class Stage {
     final Notebook right;
     final InMemoryStore store = new InMemoryStore();
     final Engine engine;
+    final Pinning pinning;
     private Instant now = Instant.parse("2026-11-02T10:00:00Z");
     private final Ids ids = new Ids(() -> now, new Random(7));
     private final List<Worker> workers = new ArrayList<>();
@@ -74,6 +75,7 @@ final class Stage {
                 },
                 () -> now);
         engine = new Engine(ports, remotes, ids, () -> now, Feed.NONE);
+        pinning = engine.pinning(store.pins());
         connections = Map.of("left", connect("left", 0), "right", connect("right", 1));
         workers.add(new Runner(
                 WORKSPACE,
@@ -168,6 +170,14 @@ final class Stage {
             }
             now = now.plusSeconds(30);
         }
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    void pass(Duration time) {
+        now = now.plus(time);
     }
 
     /** A webhook of {@code name} tells what a record was like. */

@@ -77,6 +77,9 @@ final class World {
     final Set<String> asked = new HashSet<>();
     /** Chance, in thousandths, that the hub dies where something else could happen. */
     int deadliness;
+    /** Happens after each transaction. */
+    Runnable committed = () -> {};
+
     /** How often it died. */
     int deaths;
     /** How often somebody wrote something. */
@@ -241,7 +244,10 @@ final class World {
         } finally {
             depth--;
         }
-        if (depth == 0) pause(false);
+        if (depth == 0) {
+            committed.run();
+            pause(false);
+        }
         return result;
     }
 

@@ -5,7 +5,6 @@ import com.github.luben.zstd.ZstdCompressCtx;
 import com.github.luben.zstd.ZstdDecompressCtx;
 import com.github.luben.zstd.ZstdDictTrainer;
 import com.github.luben.zstd.ZstdException;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
@@ -19,7 +18,6 @@ import java.util.function.Supplier;
 public final class Packer {
     private static final int LEVEL = 3;
     private static final int DICTIONARY_SIZE = 8 << 10;
-    private static final int LENGTH_BYTES = Integer.BYTES;
 
     private final Pool<ZstdCompressCtx> compressing;
     private final Pool<ZstdDecompressCtx> decompressing;
@@ -43,19 +41,22 @@ public final class Packer {
     }
 
     public byte[] pack(byte[] bytes) {
-        byte[] packed = new byte[LENGTH_BYTES + (int) Zstd.compressBound(bytes.length)];
-        ByteBuffer.wrap(packed).putInt(bytes.length);
-        int size = compressing.with(context ->
-                context.compressByteArray(packed, LENGTH_BYTES, packed.length - LENGTH_BYTES, bytes, 0, bytes.length));
-        return Arrays.copyOf(packed, LENGTH_BYTES + size);
+        byte[] packed = new byte[(int) Zstd.compressBound(bytes.length)];
+        int size = compressing.with(
+                context -> context.compressByteArray(packed, 0, packed.length, bytes, 0, bytes.length));
+        return Arrays.copyOf(packed, size);
     }
 
     /** @throws IllegalStateException when {@code packed} is not what {@link #pack} gave with the same dictionary */
     public byte[] unpack(byte[] packed) {
-        byte[] bytes = new byte[ByteBuffer.wrap(packed).getInt()];
+        long length = Zstd.getFrameContentSize(packed, 0, packed.length, true);
+        if (length < 0 || length > Integer.MAX_VALUE) {
+            throw new IllegalStateException("packed bytes do not say how long they are (%d)".formatted(packed.length));
+        }
+        byte[] bytes = new byte[(int) length];
         try {
-            decompressing.with(context -> context.decompressByteArray(
-                    bytes, 0, bytes.length, packed, LENGTH_BYTES, packed.length - LENGTH_BYTES));
+            decompressing.with(
+                    context -> context.decompressByteArray(bytes, 0, bytes.length, packed, 0, packed.length));
             return bytes;
         } catch (ZstdException e) {
             throw new IllegalStateException("packed bytes are damaged", e);
@@ -66,7 +67,7 @@ public final class Packer {
         ZstdCompressCtx context = new ZstdCompressCtx();
         context.setLevel(LEVEL);
         context.setMagicless(true);
-        context.setContentSize(false);
+        context.setContentSize(true);
         context.setDictID(false);
         context.setChecksum(false);
         if (dictionary.length > 0) {
