@@ -25,7 +25,8 @@ record Parts(Ports ports, Runs runs, Deliveries deliveries, Intents intents) {
                 store.history(),
                 store.outbox(),
                 store.conflicts(),
-                store.quarantine());
+                store.quarantine(),
+                store.suspicions());
         return new Parts(ports, store.runs(), store.deliveries(), store.intents());
     }
 
@@ -73,7 +74,8 @@ record Parts(Ports ports, Runs runs, Deliveries deliveries, Intents intents) {
                 history,
                 outbox,
                 conflicts,
-                ports.quarantine());
+                ports.quarantine(),
+                ports.suspicions());
         return new Parts(other, runs, deliveries, intents);
     }
 }
