@@ -11,9 +11,11 @@ import dev.customary.hub.customer.MatchKey;
 import dev.customary.hub.customer.Pin;
 import dev.customary.hub.customer.Shadow;
 import dev.customary.hub.customer.SourceKey;
+import dev.customary.hub.customer.Suspicion;
 import dev.customary.hub.delivery.Delivery;
 import dev.customary.hub.inbox.Conflict;
 import dev.customary.hub.quarantine.Reject;
+import dev.customary.hub.run.Horizon;
 import dev.customary.hub.run.Run;
 import java.time.Instant;
 import java.util.Comparator;
@@ -61,6 +63,7 @@ final class Tables {
     final Table<CustomerId, Customer> customers;
     final Table<MatchKey, Set<CustomerId>> customersByKey;
     final Table<SourceKey, Shadow> shadows;
+    final Table<SourceKey, Suspicion> suspicions;
     final Table<SourceKey, Link> links;
     final Table<CustomerId, Set<SourceKey>> linksByCustomer;
     final Table<ChangeKey, Change> changes;
@@ -70,6 +73,7 @@ final class Tables {
     final Table<UUID, Conflict> conflicts;
     final Table<UUID, Reject> rejects;
     final Table<Long, HeldRun> runs;
+    final Table<ConnectionId, Horizon> horizons;
     final Table<UUID, HeldDelivery> deliveries;
 
     Tables(Journal journal) {
@@ -79,6 +83,7 @@ final class Tables {
         customers = new Table<>(journal, Comparator.naturalOrder());
         customersByKey = new Table<>(journal, Comparator.naturalOrder());
         shadows = new Table<>(journal, BY_SOURCE);
+        suspicions = new Table<>(journal, BY_SOURCE);
         links = new Table<>(journal, BY_SOURCE);
         linksByCustomer = new Table<>(journal, Comparator.naturalOrder());
         changes =
@@ -89,6 +94,7 @@ final class Tables {
         conflicts = new Table<>(journal, BY_BYTES);
         rejects = new Table<>(journal, BY_BYTES);
         runs = new Table<>(journal, Comparator.naturalOrder());
+        horizons = new Table<>(journal, Comparator.naturalOrder());
         deliveries = new Table<>(journal, BY_BYTES);
     }
 

@@ -12,6 +12,7 @@ import dev.customary.hub.customer.History;
 import dev.customary.hub.customer.Links;
 import dev.customary.hub.customer.Pins;
 import dev.customary.hub.customer.Shadows;
+import dev.customary.hub.customer.Suspicions;
 import dev.customary.hub.delivery.Deliveries;
 import dev.customary.hub.delivery.Reception;
 import dev.customary.hub.delivery.WebhookRegistrar;
@@ -88,8 +89,19 @@ class HubBeans {
             History history,
             Outbox outbox,
             Conflicts conflicts,
-            Quarantine quarantine) {
-        return new Ports(transactions, connections, customers, shadows, links, history, outbox, conflicts, quarantine);
+            Quarantine quarantine,
+            Suspicions suspicions) {
+        return new Ports(
+                transactions,
+                connections,
+                customers,
+                shadows,
+                links,
+                history,
+                outbox,
+                conflicts,
+                quarantine,
+                suspicions);
     }
 
     @Bean
@@ -150,8 +162,8 @@ class HubBeans {
     }
 
     @Bean
-    RunRequests runRequests(Runs runs, Remotes remotes, Ids ids, InstantSource clock) {
-        return new RunRequests(runs, remotes, ids, clock);
+    RunRequests runRequests(Runs runs, Suspicions suspicions, Remotes remotes, Ids ids, InstantSource clock) {
+        return new RunRequests(runs, suspicions, remotes, ids, clock);
     }
 
     @Bean

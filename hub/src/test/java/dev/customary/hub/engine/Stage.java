@@ -66,7 +66,8 @@ final class Stage {
                 store.history(),
                 store.outbox(),
                 store.conflicts(),
-                store.quarantine());
+                store.quarantine(),
+                store.suspicions());
         ConnectorRegistry remotes = new ConnectorRegistry(
                 List.of(left, right),
                 (connection, descriptor) -> call -> {

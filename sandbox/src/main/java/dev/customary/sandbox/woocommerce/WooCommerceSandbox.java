@@ -41,6 +41,15 @@ public final class WooCommerceSandbox implements Sandbox {
         return shoppers.seed(record);
     }
 
+    /**
+     * A customer as the list of version 2 shows it, with its links.
+     *
+     * @throws java.util.NoSuchElementException when there is no such customer
+     */
+    public ObjectNode shown(long id) {
+        return new Shown(options.url(), "v2", List.of()).of(shoppers.find(id).orElseThrow());
+    }
+
     /** The customer pays an order of {@code total}, such as {@code 12.50}. */
     public void order(String id, String total) {
         shoppers.order(Long.parseLong(id), total);
@@ -163,12 +172,12 @@ public final class WooCommerceSandbox implements Sandbox {
 
     private Answer one(Shown shown, long id, Call call) {
         var user = switch (call.method()) {
-            case "GET" -> user(id);
-            case "PUT", "POST", "PATCH" -> updated(id, body(call));
-            case "DELETE" -> removed(id, call);
+            case "GET" -> shown.of(user(id));
+            case "PUT", "POST", "PATCH" -> shown.of(updated(id, body(call)));
+            case "DELETE" -> shown.ofGone(removed(id, call));
             default -> throw ShopError.noRoute();
         };
-        return Answer.json(200, Php.json(shown.of(user)));
+        return Answer.json(200, Php.json(user));
     }
 
     private ObjectNode removed(long id, Call call) {
