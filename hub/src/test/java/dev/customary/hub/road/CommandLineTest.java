@@ -99,8 +99,7 @@ class CommandLineTest {
         assertThat(pipe.run("customers", "history", id, "-o", "json").out()).contains("\"pinned\"");
         var first = JSON.readTree(
                 pipe.run("customers", "versions", id, "1", "-o", "json").out());
-        var past = pipe.run(
-                "customers", "get", id, "--as-of", first.path("at").asString(), "-o", "json");
+        var past = pipe.run("customers", "get", id, "--as-of", first.path("at").asString(), "-o", "json");
         assertThat(JSON.readTree(past.out()).path("fields").path("last_name").asString())
                 .isEqualTo("Peña");
         assertThat(pipe.run("customers", "get", id, "--as-of", "2001-01-01T00:00:00Z")
@@ -109,6 +108,36 @@ class CommandLineTest {
         var refused = pipe.run("customers", "edit", id, "--set", "email=lucia.new@example.com");
         assertThat(refused.exit()).isNotZero();
         assertThat(refused.err()).contains("protected");
+    }
+
+    @Test
+    void a_change_is_taken_back_after_a_look_and_a_question() {
+        var id = lucia();
+        assertThat(pipe.run("customers", "edit", id, "--set", "username=wrong").exit())
+                .isZero();
+        var change = JSON.readTree(
+                        pipe.run("customers", "history", id, "-o", "json").out())
+                .path("data")
+                .valueStream()
+                .filter(each -> each.toString().contains("\"wrong\""))
+                .filter(each -> each.path("origin").path("kind").asString().equals("person"))
+                .findFirst()
+                .orElseThrow()
+                .path("id")
+                .asString();
+        var look = pipe.run("customers", "undo", change, "--dry-run");
+        assertThat(look.exit()).isZero();
+        assertThat(look.out()).contains("safe").contains("username: wrong to (empty)");
+        assertThat(look.err()).contains("1 safe, 0 changed since, 0 impossible");
+        assertThat(pipe.run("customers", "undo", change).exit())
+                .as("nobody agreed")
+                .isEqualTo(2);
+        var done = pipe.run("customers", "undo", change, "--yes", "--reason", "a slip", "-o", "json");
+        assertThat(done.exit()).isZero();
+        assertThat(JSON.readTree(done.out()).path("applied").asInt()).isEqualTo(1);
+        assertThat(pipe.run("customers", "history", id).out()).contains("a slip");
+        assertThat(pipe.run("customers", "undo", change, "--yes").err()).contains("nothing to take back");
+        assertThat(pipe.run("runs", "undo", "cus_1").exit()).isEqualTo(2);
     }
 
     @Test
