@@ -35,7 +35,7 @@ export function FieldRow({ field, customer, conflict, onSave }: Props) {
           <FieldEditor field={field} value={value} onSave={onSave} onClose={() => setEditing(false)} />
         ) : (
           <span className="row field-value">
-            <span className={value == null ? 'faint' : 'strong'}>{shown(value) || '–'}</span>
+            <span className={value == null ? 'faint' : 'strong'}>{shown(value, field) || '–'}</span>
             {conflict && <Chip tone="warn">{t('customer.held')}</Chip>}
             {editable && (
               <ActionIcon
@@ -55,7 +55,7 @@ export function FieldRow({ field, customer, conflict, onSave }: Props) {
       {conflict && (
         <div className="field-open">
           <p className="strong">{t('customer.both_changed', { connection: conflict.connection })}</p>
-          <Chooser conflict={conflict} />
+          <Chooser conflict={conflict} withKeys={customer.conflicts?.length === 1} />
         </div>
       )}
     </div>

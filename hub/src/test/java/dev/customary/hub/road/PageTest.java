@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
@@ -61,6 +62,10 @@ class PageTest {
         if (road != null) road.close();
     }
 
+    private static Locator heading(String name) {
+        return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name));
+    }
+
     private static void picture(String name) {
         page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
     }
@@ -104,6 +109,63 @@ class PageTest {
             page.navigate(road.url() + "/app/" + place);
             assertThat(page.getByRole(AriaRole.HEADING).first()).isVisible();
             picture(place.isEmpty() ? "home" : place);
+        }
+    }
+
+    @Test
+    void the_keyboard_leads_to_a_customer_and_tells_its_keys() {
+        page.navigate(road.url() + "/app/customers");
+        assertThat(page.getByText("p7@example.com").first()).isVisible();
+        page.keyboard().press("Control+k");
+        var box = page.getByRole(AriaRole.COMBOBOX);
+        box.fill("p7@example.com");
+        assertThat(page.getByRole(AriaRole.OPTION).first()).containsText("Ana7 Peña");
+        picture("palette");
+        box.press("Enter");
+        page.waitForURL(url -> url.contains("/app/customers/cus_"));
+        assertThat(heading("Ana7 Peña")).isVisible();
+        page.keyboard().press("?");
+        assertThat(page.getByText("Keyboard shortcuts").first()).isVisible();
+        picture("keys");
+        page.keyboard().press("Escape");
+        assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);
+    }
+
+    @Test
+    void a_customer_is_looked_at_beside_the_list() {
+        page.navigate(road.url() + "/app/customers");
+        assertThat(page.getByText("p7@example.com").first()).isVisible();
+        page.keyboard().press("j");
+        page.keyboard().press(" ");
+        assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
+        picture("peek");
+        page.keyboard().press("Escape");
+        assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);
+    }
+
+    @Test
+    void a_new_customer_is_entered_once_and_arrives_in_every_system() {
+        page.navigate(road.url() + "/app/customers");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("New customer"))
+                .click();
+        var form = page.getByRole(AriaRole.DIALOG);
+        form.getByLabel("First name").fill("Nuria");
+        form.getByLabel("Last name").fill("Nueva");
+        form.getByLabel("Email").first().fill("nuria@example.com");
+        picture("new-customer");
+        form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Create"))
+                .click();
+        page.waitForURL(url -> url.contains("/app/customers/cus_"));
+        assertThat(heading("Nuria Nueva")).isVisible();
+        assertThat(page.getByText("strapi").first()).isVisible();
+    }
+
+    @Test
+    void settings_show_what_holds_and_give_out_keys() {
+        for (var tab : List.of("", "/keys", "/configuration", "/about")) {
+            page.navigate(road.url() + "/app/settings" + tab);
+            assertThat(page.getByRole(AriaRole.HEADING).first()).isVisible();
+            picture("settings" + tab.replace('/', '-'));
         }
     }
 }
