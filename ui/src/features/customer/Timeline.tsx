@@ -1,5 +1,4 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Ago } from '@/components/Ago';
 import { Card } from '@/components/basics';
@@ -8,6 +7,7 @@ import { timelineQuery } from '@/lib/api/queries';
 import type { Change } from '@/lib/api/types';
 import { useSaid } from '@/lib/said';
 import { useFieldWord, useValue } from '@/lib/words';
+import { CauseLine } from './EventLine';
 
 /** Who changed what, from where, and what was refused. */
 export function Timeline({ id }: { id: string }) {
@@ -40,15 +40,13 @@ function Entry({ change }: { change: Change }) {
   return (
     <li>
       <p className="row wrap mut">
-        <span className="strong" style={{ color: 'var(--text)' }}>
-          {origin.actor ?? origin.connection ?? t('customer.hub')}
+        <span>
+          {change.written === undefined ? (
+            <CauseLine cause={origin} />
+          ) : (
+            t('timeline.written_to', { connection: origin.connection, id: origin.external_id })
+          )}
         </span>
-        {t(`customer.origin_${origin.kind}`, origin.kind)}
-        {origin.run_id !== undefined && (
-          <Link to="/runs/$id" params={{ id: origin.run_id }} className="plain-link">
-            {t('customer.see_run')}
-          </Link>
-        )}
         <span className="grow" />
         {t('customer.version', { version: change.version })} · <Ago time={change.at} />
       </p>
@@ -57,6 +55,28 @@ function Entry({ change }: { change: Change }) {
           <span className="mut">{word(each.field)}</span>{' '}
           {each.from !== null && <s className="mut">{shown(each.from, each.field)}</s>}{' '}
           <span>{shown(each.to, each.field) || '–'}</span> <span className="faint">{t(`rule.${each.rule}`)}</span>
+        </p>
+      ))}
+      {change.spoken?.map((each) => (
+        <p key={`spoken ${each.field}`} className="change mut">
+          {t('timeline.spoken', {
+            field: word(each.field),
+            who: each.connection ?? each.actor ?? t('customer.hub'),
+          })}{' '}
+          <span className="faint">{t(`rule.${each.rule}`)}</span>
+        </p>
+      ))}
+      {change.written?.map((each) => (
+        <p key={`written ${each.field}`} className="change">
+          <span className="mut">{word(each.field)}</span> {shown(each.sent) || '–'}{' '}
+          <span className={each.echo === 'other' ? 'tone-warn' : 'faint'}>
+            {t(`explain.echo_${each.echo}`, { shown: shown(each.shown) || t('explain.empty') })}
+          </span>
+        </p>
+      ))}
+      {change.because?.map((each) => (
+        <p key={each.change} className="change faint">
+          {t('timeline.because')} <CauseLine cause={each.origin} /> · {t('customer.version', { version: each.version })}
         </p>
       ))}
       {change.refused.map((each) => (

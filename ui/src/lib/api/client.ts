@@ -20,7 +20,7 @@ export class ApiError extends Error {
 }
 
 export interface Request {
-  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   body?: unknown;
   /** The version an edit is based on; a later one is answered with 412. */
   version?: number | string;

@@ -10,14 +10,17 @@ import type {
   Customer,
   CustomerPage,
   Delivery,
+  Explanation,
   Json,
   Listed,
   MappingRow,
   Me,
   Overview,
+  Past,
   Reject,
   Run,
   SettingLine,
+  VersionLine,
 } from './types';
 
 const PAGE = 50;
@@ -100,6 +103,26 @@ export const rawQuery = (id: string, connection: string, externalId: string) =>
     queryKey: ['customer', id, 'raw', connection, externalId],
     queryFn: ({ signal }) =>
       call<Json>(`/customers/${path(id)}/links/${path(connection)}/${path(externalId)}/raw`, { signal }),
+  });
+
+export const explainQuery = (id: string, field?: string) =>
+  queryOptions({
+    queryKey: ['customer', id, 'explain', field ?? ''],
+    queryFn: ({ signal }) => call<Explanation>(`/customers/${path(id)}/explain${query({ field })}`, { signal }),
+  });
+
+export const versionsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['customer', id, 'versions'],
+    queryFn: ({ signal }) =>
+      call<Listed<VersionLine>>(`/customers/${path(id)}/versions${query({ limit: 200 })}`, { signal }),
+  });
+
+export const pastQuery = (id: string, version: number) =>
+  queryOptions({
+    queryKey: ['customer', id, 'version', version],
+    queryFn: ({ signal }) => call<Past>(`/customers/${path(id)}/versions/${version}`, { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
   });
 
 export const connectorsQuery = queryOptions({

@@ -133,21 +133,112 @@ export interface CustomerPage extends Listed<CustomerSummary> {
   took_ms: number;
 }
 
+export interface Cause {
+  kind: string;
+  connection?: string;
+  external_id?: string;
+  run_id?: Id;
+  delivery_id?: Id;
+  undo_id?: Id;
+  actor?: string;
+}
+
 export interface Change {
   id: Id;
   at: Time;
   version: number;
-  origin: {
-    kind: string;
-    connection?: string;
-    external_id?: string;
-    run_id?: Id;
-    delivery_id?: Id;
-    actor?: string;
-  };
+  origin: Cause;
   changes: { field: string; from: Json; to: Json; rule: string }[];
   refused: { field: string; value: Json; reason: string }[];
   note?: string;
+  /** Values that stayed, and who speaks for them from then on. */
+  spoken?: { field: string; connection?: string; external_id?: string; actor?: string; rule: string }[];
+  /** What was sent to the record that the origin names. */
+  written?: { field: string; sent: Json; echo: Echo; shown?: Json }[];
+  /** What led to the write. */
+  because?: { change: Id; version: number; origin: Cause }[];
+}
+
+/** How a record showed a value right after it was written. */
+export type Echo = 'same' | 'other_form' | 'other' | 'not_shown';
+
+export interface Happening {
+  change: Id;
+  version: number;
+  at: Time;
+  origin: Cause;
+  note?: string;
+}
+
+export interface RecordName {
+  connection: string;
+  tile?: string;
+  external_id: string;
+}
+
+export interface Candidate {
+  source: RecordName;
+  value: Json;
+  changed_at?: Time;
+  standing: string;
+  words: string;
+  next?: string;
+  suggested_normalizer?: string;
+}
+
+export interface FieldStory {
+  field: string;
+  value: Json;
+  winner?: {
+    source?: RecordName;
+    actor?: string;
+    at: Time;
+    dated: boolean;
+    rule: string;
+    words: string;
+    event?: Happening;
+  };
+  policy: string;
+  protected: boolean;
+  pin?: { reason: string; actor: string; since: Time; until?: Time };
+  candidates: Candidate[];
+  refused: { value: Json; reason: string; event: Happening }[];
+  written: { target: RecordName; sent: Json; echo: Echo; shown?: Json; event: Happening }[];
+  conflicts: Conflict[];
+}
+
+export interface Explanation {
+  customer: Id;
+  version: number;
+  fields: FieldStory[];
+  links: {
+    source: RecordName;
+    rule: string;
+    confidence: number;
+    state: 'live' | 'left_out' | 'gone' | 'unread';
+    evidence?: { field: string; value: Json };
+    event?: Happening;
+  }[];
+  absences: { connection: string; tile: string; why: string; detail: string; words: string }[];
+}
+
+export interface VersionLine {
+  version: number;
+  at: Time;
+  origin: Cause;
+  fields: string[];
+  note?: string;
+}
+
+/** A customer as it was. */
+export interface Past {
+  id: Id;
+  version: number;
+  current_version: number;
+  at: Time;
+  name: string;
+  fields: Fields;
+  provenance: Record<string, Source>;
 }
 
 export type Choice = 'here' | 'there' | 'other';

@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,13 +29,19 @@ import picocli.CommandLine.Parameters;
             CustomersCommand.Create.class,
             CustomersCommand.Edit.class,
             CustomersCommand.Sync.class,
+            CustomersCommand.Versions.class,
+            ExplainCommand.class,
+            PinCommands.Pin.class,
+            PinCommands.Unpin.class,
             CustomersCommand.Export.class
         })
 final class CustomersCommand {
-    private static final String PATH = "/api/v1/customers";
+    static final String PATH = "/api/v1/customers";
+    private static final Columns VERSIONS = Columns.of(
+            "version", "version", "at", "origin.kind", "origin.actor", "origin.connection", "fields", "note");
     private static final Columns LIST = Columns.of("id", "id", "name", "fields.email", "fields.phone", "links", "state")
             .wide("fields.company_name", "fields.billing.city", "version", "updated_at");
-    private static final Columns ONE = Columns.of(
+    static final Columns ONE = Columns.of(
             "id",
             "id",
             "name",
@@ -75,7 +82,7 @@ final class CustomersCommand {
     }
 
     /** A customer named by its id, or as {@code connection/external-id}. */
-    private static String path(String id) {
+    static String path(String id) {
         int slash = id.indexOf('/');
         return slash < 0
                 ? PATH + "/" + ApiClient.encoded(id)
@@ -155,11 +162,15 @@ final class CustomersCommand {
         @Mixin
         EnteredOptions entered = new EnteredOptions();
 
+        @Option(names = "--reason", description = "why; a protected field is not changed without one")
+        String reason = "";
+
         @Override
         public Integer call() {
             var current = api().get(path(id));
             var body = object();
             body.set("fields", entered.onto(current.body().path("fields")));
+            if (!reason.isBlank()) body.put("reason", reason);
             var path = PATH + "/" + current.body().path("id").asString();
             printOne(api().patch(path, body, current.etag()), ONE);
             return Exit.DONE;
@@ -179,6 +190,32 @@ final class CustomersCommand {
             var customer = api().get(path(id)).body().path("id").asString();
             api().post(PATH + "/" + customer + "/sync", object());
             say("It is looked at.");
+            return Exit.DONE;
+        }
+    }
+
+    @Command(
+            name = "versions",
+            header = {"customary customers versions cus_…", "customary customers versions cus_… 3 -o json", ""},
+            description = "Lists the versions of one, or shows it as it was.",
+            mixinStandardHelpOptions = true)
+    static final class Versions extends ApiCommand {
+        @Parameters(index = "0", paramLabel = "ID", description = "such as cus_… or woo_moraleja/41")
+        String id = "";
+
+        @Parameters(index = "1", arity = "0..1", paramLabel = "VERSION", description = "show this one")
+        @Nullable
+        Long version;
+
+        @Option(names = "--as-of", description = "show the customer at a moment, such as 2026-01-31T10:00:00Z")
+        String asOf = "";
+
+        @Override
+        public Integer call() {
+            var path = PATH + "/" + api().get(path(id)).body().path("id").asString();
+            if (version != null) printOne(api().get(path + "/versions/" + version), ONE);
+            else if (!asOf.isEmpty()) printOne(api().get(path + "?as_of=" + ApiClient.encoded(asOf)), ONE);
+            else print(api().get(path + "/versions?limit=200"), VERSIONS);
             return Exit.DONE;
         }
     }

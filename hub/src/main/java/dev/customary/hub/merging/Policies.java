@@ -29,12 +29,12 @@ public record Policies(
     }
 
     public FieldPolicy of(Field field) {
-        return isMeek(self, field) ? FieldPolicy.HUB_WINS : byField.getOrDefault(field, FieldPolicy.SOURCE_WINS);
+        return isMeek(self, field) ? FieldPolicy.HUB_WINS : ofWorkspace(field);
     }
 
-    /** True when a field is never changed by synchronisation once it has a value. */
-    public boolean isProtected(Field field) {
-        return byField.get(field) == FieldPolicy.SET_ONCE;
+    /** How sources contend for a field, whoever they are. */
+    public FieldPolicy ofWorkspace(Field field) {
+        return byField.getOrDefault(field, FieldPolicy.SOURCE_WINS);
     }
 
     /** True when the word of {@code connection} on {@code field} counts only while nobody else has one. */

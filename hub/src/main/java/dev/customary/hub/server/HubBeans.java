@@ -20,6 +20,8 @@ import dev.customary.hub.engine.Engine;
 import dev.customary.hub.engine.Outbox;
 import dev.customary.hub.engine.Pinning;
 import dev.customary.hub.engine.Ports;
+import dev.customary.hub.explain.Explanations;
+import dev.customary.hub.explain.Versions;
 import dev.customary.hub.inbox.Conflicts;
 import dev.customary.hub.live.ChangeFeed;
 import dev.customary.hub.live.NewsDesk;
@@ -147,6 +149,16 @@ class HubBeans {
     @Bean
     Pinning pinning(Engine engine, Pins pins) {
         return engine.pinning(pins);
+    }
+
+    @Bean
+    Explanations explanations(Ports ports, Pins pins, Remotes remotes) {
+        return new Explanations(ports, pins, remotes);
+    }
+
+    @Bean
+    Versions versions(History history) {
+        return new Versions(history);
     }
 
     @Bean

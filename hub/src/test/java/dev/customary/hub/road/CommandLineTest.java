@@ -69,6 +69,35 @@ class CommandLineTest {
     }
 
     @Test
+    void why_a_value_is_what_it_is_and_what_it_was_is_told_in_words_and_in_json() {
+        var id = lucia();
+        assertThat(pipe.run("customers", "pin", id, "last_name", "--value", "Fija", "--reason", "as on the contract")
+                        .exit())
+                .isZero();
+        var said = pipe.run("customers", "explain", id, "--field", "last_name");
+        assertThat(said.exit()).isZero();
+        assertThat(said.out())
+                .contains("last_name  Fija")
+                .contains("a person pinned it")
+                .contains("pinned by")
+                .contains("as on the contract")
+                .contains("woo_moraleja/");
+        assertThat(JSON.readTree(pipe.run("customers", "explain", id, "-o", "json")
+                                .out())
+                        .path("fields")
+                        .size())
+                .isGreaterThan(3);
+        assertThat(pipe.run("customers", "unpin", id, "last_name").exit()).isZero();
+        assertThat(pipe.run("customers", "unpin", id, "last_name").exit()).isEqualTo(3);
+        assertThat(pipe.run("customers", "versions", id).out()).contains("unpinned", "last_name");
+        assertThat(pipe.run("customers", "versions", id, "1", "-o", "json").out())
+                .contains("\"Peña\"");
+        var refused = pipe.run("customers", "edit", id, "--set", "email=lucia.new@example.com");
+        assertThat(refused.exit()).isNotZero();
+        assertThat(refused.err()).contains("protected");
+    }
+
+    @Test
     void a_terminal_has_colours_unless_they_are_unwanted() {
         assertThat(pipe.looksOn().run("connections", "list").out()).contains("\u001b[1mname");
         assertThat(pipe.run("connections", "list", "--no-color").out()).doesNotContain("\u001b");
