@@ -27,13 +27,21 @@ export async function speak(language: Language) {
   localStorage.setItem(KEPT, language);
 }
 
+/** The English words of pages that a first visit does not load; what is on screen changes when they come. */
+async function loadLater() {
+  const later = await import('@/locales/en.later.json');
+  i18next.addResourceBundle('en', 'translation', later.default, true);
+}
+
 export async function prepareWords() {
+  void loadLater();
   await i18next.use(initReactI18next).init({
     lng: 'en',
     fallbackLng: 'en',
     resources: { en: { translation: en } },
     interpolation: { escapeValue: false },
     returnNull: false,
+    react: { bindI18nStore: 'added' },
   });
   const language = wished();
   await load(language);
