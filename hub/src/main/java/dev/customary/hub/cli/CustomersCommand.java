@@ -30,6 +30,7 @@ import picocli.CommandLine.Parameters;
             CustomersCommand.Edit.class,
             CustomersCommand.Sync.class,
             CustomersCommand.Versions.class,
+            HistoryCommand.class,
             ExplainCommand.class,
             PinCommands.Pin.class,
             PinCommands.Unpin.class,
@@ -81,6 +82,20 @@ final class CustomersCommand {
         }
     }
 
+    /** A moment at which a customer is shown. */
+    static final class AsOf {
+        @Option(names = "--as-of", description = "show the customer at a moment, such as 2026-01-31T10:00:00Z")
+        String moment = "";
+
+        boolean isGiven() {
+            return !moment.isEmpty();
+        }
+
+        ApiClient.Answer of(ApiClient api, String id) {
+            return api.get(found(api, id) + "?as_of=" + ApiClient.encoded(moment));
+        }
+    }
+
     /** A customer named by its id, or as {@code connection/external-id}. */
     static String path(String id) {
         int slash = id.indexOf('/');
@@ -91,6 +106,11 @@ final class CustomersCommand {
                                 PATH,
                                 ApiClient.encoded(id.substring(0, slash)),
                                 ApiClient.encoded(id.substring(slash + 1)));
+    }
+
+    /** Where the customer is, whatever it was named by. */
+    static String found(ApiClient api, String id) {
+        return PATH + "/" + api.get(path(id)).body().path("id").asString();
     }
 
     @Command(name = "list", description = "Lists or searches them.", mixinStandardHelpOptions = true)
@@ -119,15 +139,19 @@ final class CustomersCommand {
 
     @Command(
             name = "get",
-            description = "Shows one: by id, or as connection/external-id.",
+            header = {"customary customers get woo_moraleja/41 --as-of 2026-01-31T10:00:00Z -o json", ""},
+            description = "Shows one: by id, or as connection/external-id; as it is, or as it was at a moment.",
             mixinStandardHelpOptions = true)
     static final class Get extends ApiCommand {
         @Parameters(paramLabel = "ID", description = "such as cus_… or woo_moraleja/41")
         String id = "";
 
+        @Mixin
+        AsOf asOf = new AsOf();
+
         @Override
         public Integer call() {
-            printOne(api().get(path(id)), ONE);
+            printOne(asOf.isGiven() ? asOf.of(api(), id) : api().get(path(id)), ONE);
             return Exit.DONE;
         }
     }
@@ -187,8 +211,7 @@ final class CustomersCommand {
 
         @Override
         public Integer call() {
-            var customer = api().get(path(id)).body().path("id").asString();
-            api().post(PATH + "/" + customer + "/sync", object());
+            api().post(found(api(), id) + "/sync", object());
             say("It is looked at.");
             return Exit.DONE;
         }
@@ -207,15 +230,14 @@ final class CustomersCommand {
         @Nullable
         Long version;
 
-        @Option(names = "--as-of", description = "show the customer at a moment, such as 2026-01-31T10:00:00Z")
-        String asOf = "";
+        @Mixin
+        AsOf asOf = new AsOf();
 
         @Override
         public Integer call() {
-            var path = PATH + "/" + api().get(path(id)).body().path("id").asString();
-            if (version != null) printOne(api().get(path + "/versions/" + version), ONE);
-            else if (!asOf.isEmpty()) printOne(api().get(path + "?as_of=" + ApiClient.encoded(asOf)), ONE);
-            else print(api().get(path + "/versions?limit=200"), VERSIONS);
+            if (version != null) printOne(api().get(found(api(), id) + "/versions/" + version), ONE);
+            else if (asOf.isGiven()) printOne(asOf.of(api(), id), ONE);
+            else print(api().get(found(api(), id) + "/versions?limit=200"), VERSIONS);
             return Exit.DONE;
         }
     }

@@ -23,9 +23,8 @@ final class ExplainCommand extends ApiCommand {
 
     @Override
     public Integer call() {
-        var customer = api().get(CustomersCommand.path(id)).body().path("id").asString();
         var query = field.isEmpty() ? "" : "?field=" + ApiClient.encoded(field);
-        var answer = api().get(CustomersCommand.PATH + "/" + customer + "/explain" + query);
+        var answer = api().get(CustomersCommand.found(api(), id) + "/explain" + query);
         switch (output.form) {
             case TABLE, WIDE -> say(answer.body(), out());
             case JSON, NDJSON, YAML, CSV, NAME -> printOne(answer, WHOLE);
@@ -106,7 +105,7 @@ final class ExplainCommand extends ApiCommand {
         return text(record, "connection") + "/" + text(record, "external_id");
     }
 
-    private static String value(JsonNode value) {
+    static String value(JsonNode value) {
         return value.isNull() ? "(empty)" : value.isObject() ? value.toString() : value.asString();
     }
 

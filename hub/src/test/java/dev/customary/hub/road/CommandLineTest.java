@@ -92,6 +92,20 @@ class CommandLineTest {
         assertThat(pipe.run("customers", "versions", id).out()).contains("unpinned", "last_name");
         assertThat(pipe.run("customers", "versions", id, "1", "-o", "json").out())
                 .contains("\"Peña\"");
+        assertThat(pipe.run("customers", "history", id).out())
+                .contains("last_name: Peña to Fija (pinned)")
+                .contains("as on the contract")
+                .contains("chg_");
+        assertThat(pipe.run("customers", "history", id, "-o", "json").out()).contains("\"pinned\"");
+        var first = JSON.readTree(
+                pipe.run("customers", "versions", id, "1", "-o", "json").out());
+        var past = pipe.run(
+                "customers", "get", id, "--as-of", first.path("at").asString(), "-o", "json");
+        assertThat(JSON.readTree(past.out()).path("fields").path("last_name").asString())
+                .isEqualTo("Peña");
+        assertThat(pipe.run("customers", "get", id, "--as-of", "2001-01-01T00:00:00Z")
+                        .exit())
+                .isEqualTo(3);
         var refused = pipe.run("customers", "edit", id, "--set", "email=lucia.new@example.com");
         assertThat(refused.exit()).isNotZero();
         assertThat(refused.err()).contains("protected");
