@@ -99,8 +99,7 @@ class CommandLineTest {
         assertThat(pipe.run("customers", "history", id, "-o", "json").out()).contains("\"pinned\"");
         var first = JSON.readTree(
                 pipe.run("customers", "versions", id, "1", "-o", "json").out());
-        var past = pipe.run(
-                "customers", "get", id, "--as-of", first.path("at").asString(), "-o", "json");
+        var past = pipe.run("customers", "get", id, "--as-of", first.path("at").asString(), "-o", "json");
         assertThat(JSON.readTree(past.out()).path("fields").path("last_name").asString())
                 .isEqualTo("Peña");
         assertThat(pipe.run("customers", "get", id, "--as-of", "2001-01-01T00:00:00Z")
