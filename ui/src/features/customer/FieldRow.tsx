@@ -38,7 +38,7 @@ export function FieldRow({ field, customer, conflict, onSave }: Props) {
           <FieldEditor field={field} value={value} onSave={onSave} onClose={() => setEditing(false)} />
         ) : (
           <span className="row field-value">
-            <span className={value == null ? 'faint' : 'strong'}>{shown(value) || '–'}</span>
+            <span className={value == null ? 'faint' : 'strong'}>{shown(value, field) || '–'}</span>
             {conflict && <Chip tone="warn">{t('customer.held')}</Chip>}
             {pinned && <IconPin size={14} role="img" aria-label={t('explain.pinned')} />}
             {editable && (
@@ -72,7 +72,7 @@ export function FieldRow({ field, customer, conflict, onSave }: Props) {
       {conflict && (
         <div className="field-open">
           <p className="strong">{t('customer.both_changed', { connection: conflict.connection })}</p>
-          <Chooser conflict={conflict} />
+          <Chooser conflict={conflict} withKeys={customer.conflicts?.length === 1} />
         </div>
       )}
       {open && (

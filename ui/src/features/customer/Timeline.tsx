@@ -5,6 +5,7 @@ import { Card } from '@/components/basics';
 import { More, Shown } from '@/components/Shown';
 import { timelineQuery } from '@/lib/api/queries';
 import type { Change } from '@/lib/api/types';
+import { useSaid } from '@/lib/said';
 import { useFieldWord, useValue } from '@/lib/words';
 import { CauseLine } from './EventLine';
 
@@ -34,6 +35,7 @@ function Entry({ change }: { change: Change }) {
   const { t } = useTranslation();
   const word = useFieldWord();
   const shown = useValue();
+  const said = useSaid();
   const { origin } = change;
   return (
     <li>
@@ -51,8 +53,8 @@ function Entry({ change }: { change: Change }) {
       {change.changes.map((each) => (
         <p key={each.field} className="change">
           <span className="mut">{word(each.field)}</span>{' '}
-          {each.from !== null && <s className="mut">{shown(each.from)}</s>} <span>{shown(each.to) || '–'}</span>{' '}
-          <span className="faint">{t(`rule.${each.rule}`)}</span>
+          {each.from !== null && <s className="mut">{shown(each.from, each.field)}</s>}{' '}
+          <span>{shown(each.to, each.field) || '–'}</span> <span className="faint">{t(`rule.${each.rule}`)}</span>
         </p>
       ))}
       {change.spoken?.map((each) => (
@@ -79,7 +81,7 @@ function Entry({ change }: { change: Change }) {
       ))}
       {change.refused.map((each) => (
         <p key={`refused ${each.field}`} className="change tone-warn">
-          {t('customer.refused', { field: word(each.field), value: shown(each.value) })} {each.reason}
+          {t('customer.refused', { field: word(each.field), value: shown(each.value, each.field) })} {said(each.reason)}
         </p>
       ))}
       {change.note !== undefined && <p className="mut">{change.note}</p>}

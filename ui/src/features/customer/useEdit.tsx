@@ -9,6 +9,7 @@ import { customerQuery } from '@/lib/api/queries';
 import type { Customer, Json } from '@/lib/api/types';
 import { same } from '@/lib/patch';
 import { complain } from '@/lib/toast';
+import { rememberUndo } from '@/lib/undo';
 import { useFieldWord } from '@/lib/words';
 
 const UNDO_MILLIS = 10_000;
@@ -51,18 +52,17 @@ export function useEdit(customer: Customer) {
     });
 
   const offerUndo = (field: string, before: Json, saved: Customer, reason?: string) => {
+    const undo = () => {
+      notifications.hide(id);
+      patch(field, before, saved.version, reason).then(keep, (failure) => complain(t('common.failed'), failure));
+    };
     const id = notifications.show({
       autoClose: UNDO_MILLIS,
       withBorder: true,
+      onClose: rememberUndo(undo),
       title: t('customer.saved', { field: word(field) }),
       message: (
-        <Action
-          size="xs"
-          onClick={() => {
-            notifications.hide(id);
-            patch(field, before, saved.version, reason).then(keep, (failure) => complain(t('common.failed'), failure));
-          }}
-        >
+        <Action size="xs" onClick={undo}>
           {t('customer.undo')}
         </Action>
       ),

@@ -1,6 +1,8 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { call, query } from './client';
 import type {
+  About,
+  ApiKey,
   Change,
   Conflict,
   Connection,
@@ -17,6 +19,7 @@ import type {
   Past,
   Reject,
   Run,
+  SettingLine,
   VersionLine,
 } from './types';
 
@@ -31,6 +34,21 @@ export const meQuery = queryOptions({
   queryKey: ['me'],
   queryFn: ({ signal }) => call<Me>('/me', { signal }),
   staleTime: Number.POSITIVE_INFINITY,
+});
+
+export const keysQuery = queryOptions({
+  queryKey: ['api_keys'],
+  queryFn: ({ signal }) => call<{ data: ApiKey[] }>('/api_keys', { signal }),
+});
+
+export const settingsQuery = queryOptions({
+  queryKey: ['settings'],
+  queryFn: ({ signal }) => call<Listed<SettingLine>>('/settings', { signal }),
+});
+
+export const aboutQuery = queryOptions({
+  queryKey: ['about'],
+  queryFn: ({ signal }) => call<About>('/about', { signal }),
 });
 
 export const overviewQuery = queryOptions({
@@ -52,6 +70,15 @@ export const customersQuery = (filters: CustomerFilters) =>
       ),
     initialPageParam: start,
     getNextPageParam: next,
+  });
+
+const OFFERED = 6;
+
+/** A few customers for what is typed, as the palette offers them. */
+export const paletteQuery = (text: string) =>
+  queryOptions({
+    queryKey: ['customers', 'palette', text],
+    queryFn: ({ signal }) => call<CustomerPage>(`/customers${query({ q: text, limit: OFFERED })}`, { signal }),
   });
 
 export const customerQuery = (id: string) =>

@@ -300,6 +300,7 @@ export type Direction = 'two_way' | 'read_only' | 'write_only';
 
 export interface Connection {
   id: Id;
+  version: string;
   name: string;
   kind: string;
   title: string;
@@ -383,6 +384,33 @@ export interface Run {
 /** What the stream says of a run while it goes on; the rest of the run stays as it was last read. */
 export type RunNews = Pick<Run, 'id' | 'number' | 'state' | 'counters'> &
   Partial<Pick<Run, 'connection' | 'outcome' | 'total'>>;
+
+export interface ApiKey {
+  id: Id;
+  name: string;
+  prefix: string;
+  role: string;
+  created_at: Time;
+  revoked: boolean;
+}
+
+/** A key that was just made; it is shown this once. */
+export interface NewKey {
+  id: Id;
+  name: string;
+  key: string;
+}
+
+export interface SettingLine {
+  name: string;
+  value: string;
+  source: string;
+}
+
+export interface About {
+  version: string;
+  java: string;
+}
 
 export interface Delivery {
   id: Id;

@@ -2,6 +2,7 @@ package dev.customary.hub.road;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
@@ -34,6 +35,10 @@ class PageTest {
     static void close() {
         if (visitor != null) visitor.close();
         if (road != null) road.close();
+    }
+
+    private static Locator heading(String name) {
+        return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name));
     }
 
     @Test
@@ -75,6 +80,63 @@ class PageTest {
             visitor.go(place);
             assertThat(page.getByRole(AriaRole.HEADING).first()).isVisible();
             visitor.picture(place.isEmpty() ? "home" : place);
+        }
+    }
+
+    @Test
+    void the_keyboard_leads_to_a_customer_and_tells_its_keys() {
+        visitor.go("customers");
+        assertThat(page.getByText("@example.com").first()).isVisible();
+        page.keyboard().press("Control+k");
+        var box = page.getByRole(AriaRole.COMBOBOX);
+        box.fill("p7@example.com");
+        assertThat(page.getByRole(AriaRole.OPTION).first()).containsText("Ana7 Peña");
+        visitor.picture("palette");
+        box.press("Enter");
+        page.waitForURL(url -> url.contains("/app/customers/cus_"));
+        assertThat(heading("Ana7 Peña")).isVisible();
+        page.keyboard().press("?");
+        assertThat(page.getByText("Keyboard shortcuts").first()).isVisible();
+        visitor.picture("keys");
+        page.keyboard().press("Escape");
+        assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);
+    }
+
+    @Test
+    void a_customer_is_looked_at_beside_the_list() {
+        visitor.go("customers");
+        assertThat(page.getByText("@example.com").first()).isVisible();
+        page.keyboard().press("j");
+        page.keyboard().press(" ");
+        assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
+        visitor.picture("peek");
+        page.keyboard().press("Escape");
+        assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);
+    }
+
+    @Test
+    void a_new_customer_is_entered_once_and_arrives_in_every_system() {
+        visitor.go("customers");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("New customer"))
+                .click();
+        var form = page.getByRole(AriaRole.DIALOG);
+        form.getByLabel("First name").fill("Nuria");
+        form.getByLabel("Last name").fill("Nueva");
+        form.getByLabel("Email").first().fill("nuria@example.com");
+        visitor.picture("new-customer");
+        form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Create"))
+                .click();
+        page.waitForURL(url -> url.contains("/app/customers/cus_"));
+        assertThat(heading("Nuria Nueva")).isVisible();
+        assertThat(page.getByText("strapi").first()).isVisible();
+    }
+
+    @Test
+    void settings_show_what_holds_and_give_out_keys() {
+        for (var tab : List.of("", "/keys", "/configuration", "/about")) {
+            visitor.go("settings" + tab);
+            assertThat(page.getByRole(AriaRole.HEADING).first()).isVisible();
+            visitor.picture("settings" + tab.replace('/', '-'));
         }
     }
 }
