@@ -31,6 +31,7 @@ import picocli.CommandLine.Parameters;
             CustomersCommand.Sync.class,
             CustomersCommand.Versions.class,
             HistoryCommand.class,
+            UndoCommand.class,
             ExplainCommand.class,
             PinCommands.Pin.class,
             PinCommands.Unpin.class,

@@ -43,6 +43,8 @@ import dev.customary.hub.run.RunRequests;
 import dev.customary.hub.run.Runs;
 import dev.customary.hub.search.CustomerSearch;
 import dev.customary.hub.search.StoredDocuments;
+import dev.customary.hub.undo.Undoing;
+import dev.customary.hub.undo.Undos;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -159,6 +161,19 @@ class HubBeans {
     @Bean
     Versions versions(History history) {
         return new Versions(history);
+    }
+
+    @Bean
+    Undoing undoing(
+            Ports ports,
+            Runs runs,
+            Undos undos,
+            Engine engine,
+            Remotes remotes,
+            Ids ids,
+            InstantSource clock,
+            Settings settings) {
+        return new Undoing(ports, runs, undos, engine, remotes, ids, clock, settings.undoWindow());
     }
 
     @Bean

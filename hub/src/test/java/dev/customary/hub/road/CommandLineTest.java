@@ -111,6 +111,36 @@ class CommandLineTest {
     }
 
     @Test
+    void a_change_is_taken_back_after_a_look_and_a_question() {
+        var id = lucia();
+        assertThat(pipe.run("customers", "edit", id, "--set", "username=wrong").exit())
+                .isZero();
+        var change = JSON.readTree(
+                        pipe.run("customers", "history", id, "-o", "json").out())
+                .path("data")
+                .valueStream()
+                .filter(each -> each.toString().contains("\"wrong\""))
+                .filter(each -> each.path("origin").path("kind").asString().equals("person"))
+                .findFirst()
+                .orElseThrow()
+                .path("id")
+                .asString();
+        var look = pipe.run("customers", "undo", change, "--dry-run");
+        assertThat(look.exit()).isZero();
+        assertThat(look.out()).contains("safe").contains("username: wrong to (empty)");
+        assertThat(look.err()).contains("1 safe, 0 changed since, 0 impossible");
+        assertThat(pipe.run("customers", "undo", change).exit())
+                .as("nobody agreed")
+                .isEqualTo(2);
+        var done = pipe.run("customers", "undo", change, "--yes", "--reason", "a slip", "-o", "json");
+        assertThat(done.exit()).isZero();
+        assertThat(JSON.readTree(done.out()).path("applied").asInt()).isEqualTo(1);
+        assertThat(pipe.run("customers", "history", id).out()).contains("a slip");
+        assertThat(pipe.run("customers", "undo", change, "--yes").err()).contains("nothing to take back");
+        assertThat(pipe.run("runs", "undo", "cus_1").exit()).isEqualTo(2);
+    }
+
+    @Test
     void a_terminal_has_colours_unless_they_are_unwanted() {
         assertThat(pipe.looksOn().run("connections", "list").out()).contains("\u001b[1mname");
         assertThat(pipe.run("connections", "list", "--no-color").out()).doesNotContain("\u001b");

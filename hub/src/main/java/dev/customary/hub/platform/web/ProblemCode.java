@@ -20,6 +20,7 @@ public enum ProblemCode {
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "There is no answer in the form that was asked for"),
     ALREADY_RESOLVED(HttpStatus.CONFLICT, "Somebody else chose before; `current` shows what"),
     PINNED_FIELD(HttpStatus.CONFLICT, "A pinned field is changed by its pin alone"),
+    UNDO_TOO_LATE(HttpStatus.CONFLICT, "It happened too long ago to be taken back; see the setting `undo.window`"),
     CONNECTION_PAUSED(HttpStatus.CONFLICT, "The connection is paused and has to be resumed first"),
     IDEMPOTENCY_IN_PROGRESS(HttpStatus.CONFLICT, "A request with this `Idempotency-Key` is still being worked on"),
     IDEMPOTENCY_INTERRUPTED(
