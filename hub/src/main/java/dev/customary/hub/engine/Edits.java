@@ -84,7 +84,7 @@ final class Edits {
 
     /** The remote value has been seen and answered: from here on only a newer one is news. */
     private void acknowledge(Scene scene, Conflict conflict) {
-        for (Link link : scene.linksOf(conflict.customer())) {
+        for (Link link : List.copyOf(scene.linksOf(conflict.customer()))) {
             if (link.key().equals(conflict.source())) {
                 Link seen = link.withBase(link.base().with(Map.of(conflict.field(), Base.Agreed.on(conflict.there()))));
                 scene.put(seen);

@@ -144,6 +144,23 @@ class EngineTest {
     }
 
     @Test
+    void a_question_about_the_first_of_several_records_is_answered_too() {
+        Stage stage = new Stage(Map.of(Field.PHONE, FieldPolicy.ASK));
+        String left = stage.left.add(ANN);
+        stage.sync();
+        stage.right.set(stage.right.records.firstKey(), "phone", "+56911114444");
+        stage.left.set(left, "phone", "+56911113333");
+        stage.sync("right");
+        stage.sync("left");
+        Conflict conflict = stage.conflicts().getFirst();
+        stage.engine.resolve(Stage.WORKSPACE, conflict.id(), Conflict.Choice.THERE, Optional.empty(), "marta");
+        stage.sync();
+        assertThat(stage.only().fields().text(Field.PHONE)).isEqualTo("+56911113333");
+        assertThat(stage.right.records.firstEntry().getValue().path("phone").asString())
+                .isEqualTo("+56911113333");
+    }
+
+    @Test
     void a_system_that_writes_in_capitals_is_not_written_to_for_ever() {
         Stage stage = new Stage(Map.of());
         stage.right.habit = body -> {
