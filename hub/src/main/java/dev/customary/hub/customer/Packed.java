@@ -11,8 +11,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -67,7 +69,10 @@ final class Packed {
         return provenance;
     }
 
-    /** {@code {field: value}}, and for a value with two forms {@code {field: {"h": …, "t": …}}} in a second object. */
+    /**
+     * {@code {field: value}}, for a value with two forms {@code {field: {"h": …, "t": …}}} in a second object, and what was
+     * tried as {@code {field: [values]}} in a third.
+     */
     static byte[] base(Base base) {
         ObjectNode same = JSON.createObjectNode();
         ObjectNode different = JSON.createObjectNode();
@@ -80,7 +85,32 @@ final class Packed {
                 forms.set(THERE, FieldsJson.write(field, agreed.there()));
             }
         });
-        return Packing.pack(JSON.createArrayNode().add(same).add(different).toString());
+        ArrayNode all = JSON.createArrayNode().add(same).add(different);
+        if (!base.tried().isEmpty()) all.add(tried(base));
+        return Packing.pack(all.toString());
+    }
+
+    private static ObjectNode tried(Base base) {
+        ObjectNode tried = JSON.createObjectNode();
+        base.tried().forEach((field, values) -> {
+            ArrayNode all = tried.putArray(field.name());
+            values.forEach(value -> all.add(FieldsJson.write(field, value)));
+        });
+        return tried;
+    }
+
+    private static Map<Field, Set<Optional<Value>>> tried(JsonNode tried) {
+        Map<Field, Set<Optional<Value>>> values = new HashMap<>();
+        tried.properties().forEach(member -> {
+            Field field = Field.named(member.getKey());
+            values.put(
+                    field,
+                    member.getValue()
+                            .valueStream()
+                            .map(value -> FieldsJson.read(field, value))
+                            .collect(Collectors.toSet()));
+        });
+        return values;
     }
 
     static Base base(byte[] packed) {
@@ -98,7 +128,7 @@ final class Packed {
                             FieldsJson.read(field, member.getValue().get(HERE)),
                             FieldsJson.read(field, member.getValue().get(THERE))));
         });
-        return Base.of(agreed);
+        return Base.of(agreed, tried(both.path(2)));
     }
 
     static byte[] change(Change change) {

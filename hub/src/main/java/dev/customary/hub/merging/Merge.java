@@ -27,12 +27,17 @@ final class Merge {
         this.policies = policies;
     }
 
-    Verdict decide(Field field, Optional<Base.Agreed> base) {
+    Verdict decide(Field field, Base base) {
         return switch (evidence.fields().of(field)) {
             case Reported.NotReported _ -> Verdict.KEEP;
-            case Reported.Reports(var there) ->
-                decide(field, base, there, golden.fields().value(field));
+            case Reported.Reports(var there) -> decide(field, base, there);
         };
+    }
+
+    private Verdict decide(Field field, Base base, Optional<Value> there) {
+        Optional<Value> here = golden.fields().value(field);
+        boolean isOurOwn = base.wasTried(field, there) && !there.equals(here);
+        return isOurOwn ? Verdict.KEEP : decide(field, base.of(field), there, here);
     }
 
     private Verdict decide(Field field, Optional<Base.Agreed> base, Optional<Value> there, Optional<Value> here) {

@@ -38,7 +38,7 @@ public final class Merger {
         Outcome outcome = new Outcome(golden);
         evidence.fields().forEach((field, there) -> {
             if (!NEVER_MERGED.contains(field)) {
-                Verdict verdict = merge.decide(field, base.of(field));
+                Verdict verdict = merge.decide(field, base);
                 Instant at = touch.contains(field) && there.orElse(null) instanceof Value.Time(var time)
                         ? time
                         : evidence.changedAt();

@@ -72,7 +72,8 @@ public final class Projection {
         if (unchangedThere && unchangedHere) {
             return Reason.OTHER_FORM;
         }
-        boolean settledByPolicy = unchangedThere || said.isEmpty() || decidedByPerson(field);
+        boolean isOurOwn = unchangedThere || base.wasTried(field, said);
+        boolean settledByPolicy = isOurOwn || said.isEmpty() || decidedByPerson(field);
         return policies.of(field) == FieldPolicy.SET_ONCE && !settledByPolicy ? Reason.PROTECTED : Reason.TO_WRITE;
     }
 

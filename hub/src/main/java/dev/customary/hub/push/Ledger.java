@@ -1,6 +1,7 @@
 package dev.customary.hub.push;
 
 import dev.customary.connector.CustomerStream.WriteAnswer;
+import dev.customary.connector.Field;
 import dev.customary.connector.Fields;
 import dev.customary.connector.RemoteException;
 import dev.customary.connector.SourceRecord;
@@ -89,6 +90,25 @@ final class Ledger {
             end(errands.stream().map(Errand::mark).distinct().toList(), answeredAt);
         });
         context.failPoints().pass(Point.PUSH_AFTER_COMMIT);
+    }
+
+    /** Notes what may stand there now, for writes that were not answered. */
+    void tried(List<Errand> errands) {
+        ports.transactions()
+                .run(
+                        workspace,
+                        () -> ports.links()
+                                .save(errands.stream()
+                                        .map(errand -> tried(
+                                                errand, current(errand.link().orElseThrow())))
+                                        .toList()));
+    }
+
+    private static Link tried(Errand errand, Link link) {
+        Base base = link.base();
+        for (Field field : errand.sent())
+            base = base.tried(field, errand.fields().value(field));
+        return link.withBase(base);
     }
 
     private Link current(Link link) {

@@ -28,6 +28,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Brings marked customers to one connection. Each step takes some marks, reads the remote records as they are now, lets the
@@ -143,15 +144,18 @@ public final class Pusher implements Worker {
         }
         context.failPoints().pass(Point.PUSH_BEFORE_WRITE);
         if (stream instanceof CustomerStream.UpdatesInBatches batches && errands.size() > 1) {
-            List<WriteAnswer> answers =
-                    batches.updateAll(errands.stream().map(Errand::asUpdate).toList());
+            List<WriteAnswer> answers = answered(
+                    errands,
+                    ledger,
+                    () -> batches.updateAll(
+                            errands.stream().map(Errand::asUpdate).toList()));
             context.failPoints().pass(Point.PUSH_AFTER_WRITE);
             ledger.written(errands, answers);
             errands.forEach(errand -> open.remove(errand.mark()));
         } else if (stream instanceof CustomerStream.Updates updates) {
             for (Errand errand : errands) {
-                WriteAnswer answer =
-                        updates.update(errand.link().orElseThrow().key().externalId(), errand.body());
+                String id = errand.link().orElseThrow().key().externalId();
+                WriteAnswer answer = answered(List.of(errand), ledger, () -> updates.update(id, errand.body()));
                 context.failPoints().pass(Point.PUSH_AFTER_WRITE);
                 ledger.written(List.of(errand), List.of(answer));
                 open.remove(errand.mark());
@@ -159,6 +163,16 @@ public final class Pusher implements Worker {
         } else {
             ledger.done(errands.stream().map(Errand::mark).toList());
             errands.forEach(errand -> open.remove(errand.mark()));
+        }
+    }
+
+    /** A write without an answer may have been done; what then stands there must not pass for somebody's edit. */
+    private static <T> T answered(List<Errand> errands, Ledger ledger, Supplier<T> write) {
+        try {
+            return write.get();
+        } catch (RemoteException noAnswer) {
+            ledger.tried(errands);
+            throw noAnswer;
         }
     }
 

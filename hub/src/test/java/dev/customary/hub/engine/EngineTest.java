@@ -8,12 +8,14 @@ import dev.customary.connector.FieldPolicy;
 import dev.customary.connector.Fields;
 import dev.customary.connector.RemoteException;
 import dev.customary.hub.customer.Change;
+import dev.customary.hub.customer.Customer;
 import dev.customary.hub.inbox.Conflict;
 import dev.customary.hub.run.Counters;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class EngineTest {
@@ -158,6 +160,31 @@ class EngineTest {
         assertThat(stage.only().fields().text(Field.PHONE)).isEqualTo("+56911113333");
         assertThat(stage.right.records.firstEntry().getValue().path("phone").asString())
                 .isEqualTo("+56911113333");
+    }
+
+    @Test
+    void a_write_whose_answer_was_lost_is_not_taken_for_an_edit() {
+        Stage stage = new Stage(Map.of());
+        String left = stage.left.add(ANN);
+        stage.sync();
+        stage.left.loseNextAnswer =
+                Optional.of(new RemoteException(RemoteException.Kind.UNREACHABLE, "no answer to PUT /records"));
+        edit(stage, "+56911115555");
+        Random random = new Random(1);
+        while (stage.left.loseNextAnswer.isPresent()) stage.step(random);
+        edit(stage, "+56911116666");
+        stage.settle();
+        stage.sync();
+        assertThat(stage.left.records.get(left).path("phone").asString()).isEqualTo("+56911116666");
+        assertThat(stage.only().fields().text(Field.PHONE)).isEqualTo("+56911116666");
+        assertThat(stage.history(stage.only().id()))
+                .allSatisfy(change -> assertThat(change.refused()).isEmpty());
+    }
+
+    private static void edit(Stage stage, String phone) {
+        Customer now = stage.only();
+        Fields edit = Fields.builder().text(Field.PHONE, phone).build();
+        stage.engine.edit(Stage.WORKSPACE, now.id(), now.version(), edit, "marta");
     }
 
     @Test

@@ -35,7 +35,7 @@ final class Notebook
     int writes;
     /** What the system does to what it is given. */
     UnaryOperator<ObjectNode> habit = UnaryOperator.identity();
-    /** Thrown instead of the answer to a create, after it was done. */
+    /** Thrown instead of the answer to the next write, after it was done. */
     Optional<RemoteException> loseNextAnswer = Optional.empty();
 
     private final String kind;
@@ -130,6 +130,10 @@ final class Notebook
     public WriteAnswer create(ObjectNode body) {
         writes++;
         String id = add(habit.apply(body).toString());
+        return answer(id);
+    }
+
+    private WriteAnswer answer(String id) {
         Optional<RemoteException> lost = loseNextAnswer;
         loseNextAnswer = Optional.empty();
         lost.ifPresent(failure -> {
@@ -157,6 +161,6 @@ final class Notebook
         }
         writes++;
         there.setAll(habit.apply(body));
-        return new WriteAnswer.Written(record(externalId));
+        return answer(externalId);
     }
 }

@@ -82,7 +82,7 @@ final class Stage {
                         any -> 0,
                         run -> {})));
         PushContext push = new PushContext(ports, store.intents(), engine, remotes, ids, () -> now, FailPoints.NONE);
-        connections.values().forEach(id -> workers.add(new Pusher(WORKSPACE, id, push)));
+        connections.values().stream().sorted().forEach(id -> workers.add(new Pusher(WORKSPACE, id, push)));
     }
 
     private ConnectionId connect(String name, int position) {
@@ -161,6 +161,11 @@ final class Stage {
             }
             now = now.plusSeconds(30);
         }
+    }
+
+    /** One worker takes one step. */
+    void step(Random random) {
+        workers.get(random.nextInt(workers.size())).step();
     }
 
     List<Customer> customers() {
