@@ -32,6 +32,11 @@ public record Customer(
         return new Customer(id, version + 1, to, from, createdAt, at, mergedInto);
     }
 
+    /** The next version of this customer, which leads to {@code survivor}, or by itself again when that is empty. */
+    public Customer leadingTo(Optional<CustomerId> survivor, Instant at) {
+        return new Customer(id, version + 1, fields, provenance, createdAt, at, survivor);
+    }
+
     /** What people call this customer: the company, else the person's name, else the e-mail address, else the id. */
     public String name() {
         String company = fields.text(Field.COMPANY_NAME);

@@ -36,6 +36,11 @@ public record Link(
         return new Link(key, customer, rule, confidence, base, fields, writtenAt);
     }
 
+    /** The same tie to another customer. */
+    public Link of(CustomerId other) {
+        return new Link(key, other, rule, confidence, base, differs, writtenAt);
+    }
+
     public Link written(Base agreed, Instant at) {
         return new Link(key, customer, rule, confidence, agreed, differs, Optional.of(at));
     }

@@ -23,7 +23,11 @@ public record Origin(Kind kind, Optional<SourceKey> source, Optional<UUID> cause
         /** A person's edit. */
         PERSON,
         /** A person's choice in a conflict. */
-        CONFLICT
+        CONFLICT,
+        /** Several customers became one. */
+        MERGE,
+        /** A merge was taken back. */
+        UNMERGE
     }
 
     public static Origin run(UUID run) {
@@ -44,6 +48,16 @@ public record Origin(Kind kind, Optional<SourceKey> source, Optional<UUID> cause
 
     public static Origin conflict(String actor) {
         return new Origin(Kind.CONFLICT, Optional.empty(), Optional.empty(), Optional.of(actor));
+    }
+
+    /** @param merge the id of its record */
+    public static Origin merge(UUID merge, String actor) {
+        return new Origin(Kind.MERGE, Optional.empty(), Optional.of(merge), Optional.of(actor));
+    }
+
+    /** @param merge the id of the record of what was taken back */
+    public static Origin unmerge(UUID merge, String actor) {
+        return new Origin(Kind.UNMERGE, Optional.empty(), Optional.of(merge), Optional.of(actor));
     }
 
     public Origin from(SourceKey key) {

@@ -21,7 +21,8 @@ final class PostgresHistory implements History {
                    as appended(id, customer_id, version, at, content)
             """;
     private static final String OF = """
-            select id, version, at, content from change where customer_id = ? and id < ? order by id desc limit ?
+            select id, customer_id, version, at, content from change
+             where customer_id = any (?) and id < ? order by id desc limit ?
             """;
 
     private final Database database;
@@ -44,13 +45,16 @@ final class PostgresHistory implements History {
     }
 
     @Override
-    public List<Change> of(CustomerId customer, Optional<UUID> before, int limit) {
+    public List<Change> of(Collection<CustomerId> customers, Optional<UUID> before, int limit) {
         return database.jdbc()
                 .sql(OF)
-                .params(customer.value(), before.orElse(AFTER_ALL), limit)
+                .param(Columns.anyOfIds(
+                        customers.stream().map(CustomerId::value).toList()))
+                .param(before.orElse(AFTER_ALL))
+                .param(limit)
                 .query((row, number) -> Packed.change(
                         row.getObject("id", UUID.class),
-                        customer,
+                        new CustomerId(row.getObject("customer_id", UUID.class)),
                         row.getInt("version"),
                         Moments.read(row, "at"),
                         row.getBytes("content")))

@@ -28,7 +28,9 @@ public record Provenance(Optional<SourceKey> source, Instant at, Rule rule, Opti
         /** A person's edit. */
         PERSON,
         /** Computed from other fields. */
-        DERIVED
+        DERIVED,
+        /** It was another customer's, and went back there when both were parted. */
+        PARTED
     }
 
     public boolean isByPerson() {

@@ -76,7 +76,9 @@ final class Edits {
         };
         acknowledge(scene, conflict);
         Fields edit = Fields.builder().set(conflict.field(), value).build();
-        Customer after = apply(scene, customer, edit, Provenance.Rule.CHOSEN, Origin.conflict(actor), actor);
+        Origin asked = Origin.conflict(actor);
+        Origin origin = choice == Conflict.Choice.THERE ? asked.from(conflict.source()) : asked;
+        Customer after = apply(scene, customer, edit, Provenance.Rule.CHOSEN, origin, actor);
         ports.outbox()
                 .mark(List.of(new Outbox.Mark(after.id(), conflict.source().connection(), Lane.INTERACTIVE)), now);
         return Optional.of(after.id());
@@ -120,7 +122,7 @@ final class Edits {
                 .filter(Connection::writes)
                 .filter(Connection::isKnown)
                 .filter(connection -> batches.targets().concerns(customer, scene.linksOf(id), connection))
-                .map(connection -> new Outbox.Mark(id, connection.id(), Lane.INTERACTIVE))
+                .map(connection -> new Outbox.Mark(customer.id(), connection.id(), Lane.INTERACTIVE))
                 .toList();
         ports.outbox().mark(marks, clock.instant());
     }

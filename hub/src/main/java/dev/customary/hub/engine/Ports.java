@@ -5,6 +5,7 @@ import dev.customary.hub.customer.Customers;
 import dev.customary.hub.customer.History;
 import dev.customary.hub.customer.Links;
 import dev.customary.hub.customer.Shadows;
+import dev.customary.hub.duplicate.Sameness;
 import dev.customary.hub.inbox.Conflicts;
 import dev.customary.hub.platform.Transactions;
 import dev.customary.hub.quarantine.Quarantine;
@@ -19,4 +20,5 @@ public record Ports(
         History history,
         Outbox outbox,
         Conflicts conflicts,
-        Quarantine quarantine) {}
+        Quarantine quarantine,
+        Sameness sameness) {}

@@ -27,6 +27,11 @@ public record Conflict(
         Instant openedAt,
         Optional<Resolution> resolution) {
 
+    /** The same question about another customer, who has the source record now. */
+    public Conflict of(CustomerId other) {
+        return new Conflict(id, other, field, source, here, there, base, openedAt, resolution);
+    }
+
     /** How a conflict ended. */
     public record Resolution(Instant at, String actor, Choice choice) {}
 

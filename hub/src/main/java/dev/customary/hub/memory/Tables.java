@@ -7,9 +7,11 @@ import dev.customary.hub.customer.Customer;
 import dev.customary.hub.customer.CustomerId;
 import dev.customary.hub.customer.Link;
 import dev.customary.hub.customer.MatchKey;
+import dev.customary.hub.customer.MergeRecord;
 import dev.customary.hub.customer.Shadow;
 import dev.customary.hub.customer.SourceKey;
 import dev.customary.hub.delivery.Delivery;
+import dev.customary.hub.duplicate.CustomerPair;
 import dev.customary.hub.inbox.Conflict;
 import dev.customary.hub.quarantine.Reject;
 import dev.customary.hub.run.Run;
@@ -63,6 +65,8 @@ final class Tables {
     final Table<Way, Instant> intents;
     final Table<UUID, Conflict> conflicts;
     final Table<UUID, Reject> rejects;
+    final Table<UUID, MergeRecord> merges;
+    final Table<CustomerPair, String> cannotLinks;
     final Table<Long, HeldRun> runs;
     final Table<UUID, HeldDelivery> deliveries;
 
@@ -81,6 +85,8 @@ final class Tables {
         intents = new Table<>(journal, Comparator.naturalOrder());
         conflicts = new Table<>(journal, BY_BYTES);
         rejects = new Table<>(journal, BY_BYTES);
+        merges = new Table<>(journal, BY_BYTES);
+        cannotLinks = new Table<>(journal, Comparator.naturalOrder());
         runs = new Table<>(journal, Comparator.naturalOrder());
         deliveries = new Table<>(journal, BY_BYTES);
     }

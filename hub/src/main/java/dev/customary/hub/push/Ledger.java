@@ -7,6 +7,8 @@ import dev.customary.connector.RemoteException;
 import dev.customary.connector.SourceRecord;
 import dev.customary.hub.connection.Connection;
 import dev.customary.hub.customer.Base;
+import dev.customary.hub.customer.Customer;
+import dev.customary.hub.customer.CustomerId;
 import dev.customary.hub.customer.Link;
 import dev.customary.hub.customer.Origin;
 import dev.customary.hub.customer.SourceKey;
@@ -151,16 +153,23 @@ final class Ledger {
         SourceKey key = new SourceKey(connection.id(), record.externalId());
         Fields there = decoder.fields(record.externalId(), record.raw());
         Base base = Base.of(errand.agreed(there));
-        return new Link(key, errand.customer().id(), "written", 1.0, base, Set.of(), Optional.of(at));
+        return new Link(key, living(errand), "written", 1.0, base, Set.of(), Optional.of(at));
+    }
+
+    /** The customer may have been merged into another while its record was being written. */
+    private CustomerId living(Errand errand) {
+        CustomerId id = errand.customer().id();
+        return Optional.ofNullable(ports.customers().lock(List.of(id)).get(id))
+                .map(Customer::id)
+                .orElse(id);
     }
 
     /** A record that was there already was taken in; what it lacks is written when the mark comes up again. */
     void adopted(Errand errand, String externalId) {
         ports.transactions().run(workspace, () -> {
             Optional<Link> link = ports.links().find(new SourceKey(connection.id(), externalId));
-            boolean mine = link.filter(
-                            tie -> tie.customer().equals(errand.customer().id()))
-                    .isPresent();
+            CustomerId customer = living(errand);
+            boolean mine = link.filter(tie -> tie.customer().equals(customer)).isPresent();
             context.intents().close(errand.customer().id(), connection.id());
             if (mine) {
                 ports.outbox().defer(List.of(errand.mark()), now());

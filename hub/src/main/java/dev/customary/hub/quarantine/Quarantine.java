@@ -27,6 +27,12 @@ public interface Quarantine {
     /** The open ones, latest seen first, of one connection or of all. */
     List<Reject> open(Optional<ConnectionId> connection, int limit);
 
+    /** The open ones about {@code customer}, in its API form. */
+    List<Reject> openOf(String customer);
+
+    /** Makes these {@code customer}'s. */
+    void move(Collection<UUID> ids, String customer);
+
     /** How many are open, of one connection or of all. */
     long countOpen(Optional<ConnectionId> connection);
 }

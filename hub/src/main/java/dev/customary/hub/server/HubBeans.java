@@ -10,10 +10,13 @@ import dev.customary.hub.connection.Remotes;
 import dev.customary.hub.customer.Customers;
 import dev.customary.hub.customer.History;
 import dev.customary.hub.customer.Links;
+import dev.customary.hub.customer.Merges;
 import dev.customary.hub.customer.Shadows;
 import dev.customary.hub.delivery.Deliveries;
 import dev.customary.hub.delivery.Reception;
 import dev.customary.hub.delivery.WebhookRegistrar;
+import dev.customary.hub.duplicate.CannotLinks;
+import dev.customary.hub.duplicate.Sameness;
 import dev.customary.hub.engine.Engine;
 import dev.customary.hub.engine.Outbox;
 import dev.customary.hub.engine.Ports;
@@ -84,8 +87,15 @@ class HubBeans {
             History history,
             Outbox outbox,
             Conflicts conflicts,
-            Quarantine quarantine) {
-        return new Ports(transactions, connections, customers, shadows, links, history, outbox, conflicts, quarantine);
+            Quarantine quarantine,
+            Sameness sameness) {
+        return new Ports(
+                transactions, connections, customers, shadows, links, history, outbox, conflicts, quarantine, sameness);
+    }
+
+    @Bean
+    Sameness sameness(Merges merges, CannotLinks cannotLinks) {
+        return new Sameness(merges, cannotLinks);
     }
 
     @Bean

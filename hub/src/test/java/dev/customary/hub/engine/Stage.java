@@ -10,8 +10,8 @@ import dev.customary.hub.connection.ConnectorRegistry;
 import dev.customary.hub.customer.Change;
 import dev.customary.hub.customer.Customer;
 import dev.customary.hub.customer.CustomerId;
+import dev.customary.hub.customer.MergeParticipant;
 import dev.customary.hub.inbox.Conflict;
-import dev.customary.hub.memory.InMemoryStore;
 import dev.customary.hub.platform.FailPoints;
 import dev.customary.hub.platform.Ids;
 import dev.customary.hub.platform.Lane;
@@ -23,6 +23,7 @@ import dev.customary.hub.run.Counters;
 import dev.customary.hub.run.Run;
 import dev.customary.hub.run.RunContext;
 import dev.customary.hub.run.Runner;
+import dev.customary.hub.store.TestStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,34 +40,34 @@ final class Stage {
 
     final Notebook left;
     final Notebook right;
-    final InMemoryStore store = new InMemoryStore();
+    final TestStore store;
+    final Ports ports;
     final Engine engine;
     private Instant now = Instant.parse("2026-11-02T10:00:00Z");
     private final Ids ids = new Ids(() -> now, new Random(7));
     private final List<Worker> workers = new ArrayList<>();
     private final Map<String, ConnectionId> connections;
-    private final Ports ports;
 
     Stage(Map<Field, FieldPolicy> policies) {
+        this(TestStore.inMemory(), policies);
+    }
+
+    Stage(TestStore store, Map<Field, FieldPolicy> policies) {
+        this(store, policies, List.of());
+    }
+
+    Stage(TestStore store, Map<Field, FieldPolicy> policies, List<MergeParticipant> features) {
         left = new Notebook("left", CreationRule.ALWAYS, policies);
         right = new Notebook("right", CreationRule.ALWAYS, policies);
-        ports = new Ports(
-                store.transactions(),
-                store.connections(),
-                store.customers(),
-                store.shadows(),
-                store.links(),
-                store.history(),
-                store.outbox(),
-                store.conflicts(),
-                store.quarantine());
+        this.store = store;
+        this.ports = store.ports();
         ConnectorRegistry remotes = new ConnectorRegistry(
                 List.of(left, right),
                 (connection, descriptor) -> call -> {
                     throw new AssertionError("a notebook makes no calls");
                 },
                 () -> now);
-        engine = new Engine(ports, remotes, ids, () -> now, Feed.NONE);
+        engine = new Engine(ports, remotes, ids, () -> now, Feed.NONE, new MergeRules(20, features));
         connections = Map.of("left", connect("left", 0), "right", connect("right", 1));
         workers.add(new Runner(
                 WORKSPACE,
@@ -86,10 +87,10 @@ final class Stage {
     }
 
     private ConnectionId connect(String name, int position) {
-        return store.transactions()
+        return ports.transactions()
                 .in(
                         WORKSPACE,
-                        () -> store.connections()
+                        () -> ports.connections()
                                 .add(new Connection(
                                         new ConnectionId(0),
                                         ids.next(),
@@ -117,12 +118,12 @@ final class Stage {
     Counters sync(String name) {
         Run run = queue(name);
         settle();
-        return store.transactions()
+        return ports.transactions()
                 .in(WORKSPACE, () -> store.runs().find(run.id()).orElseThrow())
                 .counters();
     }
 
-    private Run queue(String name) {
+    Run queue(String name) {
         Run run = new Run(
                 ids.next(),
                 0,
@@ -143,7 +144,7 @@ final class Stage {
                 Optional.empty(),
                 0,
                 "");
-        return store.transactions().in(WORKSPACE, () -> store.runs().queue(run));
+        return ports.transactions().in(WORKSPACE, () -> store.runs().queue(run));
     }
 
     /** Lets all workers step until none has anything to do, then lets time pass for what was put off, and so on. */
@@ -160,6 +161,9 @@ final class Stage {
                 }
             }
             now = now.plusSeconds(30);
+            if (nothingWaits()) {
+                return;
+            }
         }
     }
 
@@ -168,8 +172,24 @@ final class Stage {
         workers.get(random.nextInt(workers.size())).step();
     }
 
+    void pass(Duration time) {
+        now = now.plus(time);
+    }
+
+    private boolean nothingWaits() {
+        return ports.transactions()
+                .in(
+                        WORKSPACE,
+                        () -> connections.values().stream()
+                                                .mapToLong(ports.outbox()::pending)
+                                                .sum()
+                                        == 0
+                                && store.runs().latest(Optional.empty(), Optional.empty(), 100).stream()
+                                        .noneMatch(Run::isActive));
+    }
+
     List<Customer> customers() {
-        return store.transactions().in(WORKSPACE, () -> store.customers().after(Optional.empty(), 1000));
+        return ports.transactions().in(WORKSPACE, () -> ports.customers().after(Optional.empty(), 1000));
     }
 
     Customer only() {
@@ -181,15 +201,15 @@ final class Stage {
     }
 
     List<Change> history(CustomerId id) {
-        return store.transactions().in(WORKSPACE, () -> store.history().of(id, Optional.empty(), 100));
+        return ports.transactions().in(WORKSPACE, () -> ports.history().of(id, Optional.empty(), 100));
     }
 
     List<Conflict> conflicts() {
-        return store.transactions()
-                .in(WORKSPACE, () -> store.conflicts().listOpen(Optional.empty(), Optional.<UUID>empty(), 100));
+        return ports.transactions()
+                .in(WORKSPACE, () -> ports.conflicts().listOpen(Optional.empty(), Optional.<UUID>empty(), 100));
     }
 
     List<Reject> rejects() {
-        return store.transactions().in(WORKSPACE, () -> store.quarantine().open(Optional.empty(), 100));
+        return ports.transactions().in(WORKSPACE, () -> ports.quarantine().open(Optional.empty(), 100));
     }
 }

@@ -100,16 +100,7 @@ final class World {
                 () -> now,
                 random);
         add("strapi", strapi, strapi);
-        ports = new Ports(
-                store.transactions(),
-                store.connections(),
-                store.customers(),
-                store.shadows(),
-                store.links(),
-                store.history(),
-                store.outbox(),
-                store.conflicts(),
-                store.quarantine());
+        ports = store.ports();
         start();
         for (var name : NAMES) connections.put(name, connect(name));
         start();
