@@ -30,7 +30,12 @@ export interface Problem {
   current?: Json;
 }
 
-export type Permission = 'customers.write' | 'connections.operate' | 'connections.manage' | 'access.manage';
+export type Permission =
+  | 'customers.write'
+  | 'protected.write'
+  | 'connections.operate'
+  | 'connections.manage'
+  | 'access.manage';
 
 export interface Me {
   id: Id;

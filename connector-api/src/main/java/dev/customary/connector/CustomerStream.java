@@ -60,6 +60,17 @@ public interface CustomerStream {
         WriteAnswer update(String externalId, ObjectNode body);
     }
 
+    /** A system with an optimistic lock: it refuses to write over a record that is not as the writer saw it. */
+    interface UpdatesConditionally extends Updates {
+        /**
+         * Changes what {@code body} mentions if the record is still at {@code version}; otherwise changes nothing and
+         * answers {@link WriteAnswer.Stale}.
+         *
+         * @param version as {@link SourceRecord#version} gave it
+         */
+        WriteAnswer update(String externalId, ObjectNode body, String version);
+    }
+
     /** A system whose records can be deleted. */
     interface Deletes {
         WriteAnswer delete(String externalId);
@@ -81,6 +92,9 @@ public interface CustomerStream {
     sealed interface WriteAnswer {
         /** Done; {@code now} is the record as the system holds it after the write, complete as a reading shows it. */
         record Written(SourceRecord now) implements WriteAnswer {}
+
+        /** The record was not at the version that the write was meant for, and is as it was. */
+        record Stale() implements WriteAnswer {}
 
         /** There is no such record any more. */
         record Gone() implements WriteAnswer {}

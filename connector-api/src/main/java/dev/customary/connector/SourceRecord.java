@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param externalId the system's own id, never blank
  * @param raw the record's JSON exactly as it came, UTF-8; not to be modified
  * @param version the system's optimistic lock, where it has one
- * @param modifiedAt when the system says it was last changed, where it says so
+ * @param modifiedAt when the system says it was last changed, where a list tells it beside the record's content
  */
 public record SourceRecord(String externalId, byte[] raw, Optional<String> version, Optional<Instant> modifiedAt) {
     public SourceRecord {

@@ -16,6 +16,16 @@ public interface Webhooks {
     Reading read(Received received, String secret);
 
     /**
+     * The records as they were when a genuine call was made, as far as its body shows them. Never taken for how they are now:
+     * the hub only looks whether a value was entered that it never saw, because its own write came right after.
+     *
+     * @param body of a call that {@link #read} found genuine
+     */
+    default List<SourceRecord> told(byte[] body) {
+        return List.of();
+    }
+
+    /**
      * Registers what is missing, and switches on again what the system switched off. Doing it again changes nothing.
      *
      * @param url where the system shall send to

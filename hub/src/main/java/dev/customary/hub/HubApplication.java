@@ -1,6 +1,8 @@
 package dev.customary.hub;
 
 import dev.customary.hub.platform.config.Settings;
+import dev.customary.hub.platform.log.JsonLines;
+import dev.customary.hub.platform.log.TextLines;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.Banner;
@@ -32,8 +34,20 @@ public class HubApplication {
         properties.put("server.port", settings.server().port());
         properties.put("management.server.port", settings.managementPort());
         properties.put("logging.level.root", settings.log().level().name());
-        if (settings.log().format() == Settings.Log.Format.JSON)
-            properties.put("logging.structured.format.console", "ecs");
+        properties.put(
+                "logging.structured.format.console",
+                lines(settings.log().format()).getName());
         return properties;
+    }
+
+    private static Class<?> lines(Settings.Log.Format format) {
+        return switch (format) {
+            case TEXT -> TextLines.class;
+            case JSON -> JsonLines.class;
+            case AUTO -> {
+                var console = System.console();
+                yield console != null && console.isTerminal() ? TextLines.class : JsonLines.class;
+            }
+        };
     }
 }

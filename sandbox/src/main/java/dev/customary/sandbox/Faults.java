@@ -28,6 +28,8 @@ public final class Faults implements SimulatedSystem {
         MALFORMED,
         /** A page of HTML with status 200, as a wrong address or a maintenance plugin gives. */
         HTML,
+        /** The caller is sent on to another host, with the query that it came with. */
+        MOVED,
         /** An answer of some 40 MB. */
         HUGE
     }
@@ -101,6 +103,7 @@ public final class Faults implements SimulatedSystem {
             case NO_ANSWER -> throw new NoAnswer();
             case MALFORMED -> brokenOff(system.answer(call));
             case HTML -> Answer.html(200, "<!DOCTYPE html><html><body>Briefly unavailable</body></html>");
+            case MOVED -> Answer.empty(301).with("Location", "https://moved.example.test/?" + call.rawQuery());
             case HUGE -> Answer.json(200, "[\"" + "x".repeat(40 << 20) + "\"]");
         };
     }

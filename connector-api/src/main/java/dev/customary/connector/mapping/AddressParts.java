@@ -43,6 +43,15 @@ public final class AddressParts {
                 part(json, path, "country"));
     }
 
+    /** True when no part but the company is set. */
+    public static boolean isCompanyAlone(Address address) {
+        return !address.isBlank()
+                && json(address)
+                        .without("company")
+                        .valueStream()
+                        .allMatch(part -> part.asString().isEmpty());
+    }
+
     private static String part(JsonNode json, String path, String member) {
         JsonNode part = json.path(member);
         if (part.isMissingNode() || part.isNull()) {

@@ -4,6 +4,7 @@ import dev.customary.connector.Field;
 import dev.customary.connector.Fields;
 import dev.customary.connector.Flaw;
 import dev.customary.connector.Value;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -24,8 +25,9 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param rows at most one row a field that is read or written, and any number of mirrors
  * @param scope says why a record is none of the hub's business (a draft, a user of another role); empty if it is
+ * @param dates where a record says how old it is
  */
-public record MappingTable(List<Row> rows, Scope scope) {
+public record MappingTable(List<Row> rows, Scope scope, Dates dates) {
 
     /** Says why a record is left out. */
     @FunctionalInterface
@@ -52,8 +54,15 @@ public record MappingTable(List<Row> rows, Scope scope) {
      * @param fields the canonical fields; what is flawed is not reported
      * @param flaws what could not be understood
      * @param leftOut why the hub takes no notice of the record, if so
+     * @param createdAt when the record was created, if it says so
+     * @param modifiedAt when it was last changed, if it says so
      */
-    public record Decoded(Fields fields, List<Flaw> flaws, Optional<String> leftOut) {}
+    public record Decoded(
+            Fields fields,
+            List<Flaw> flaws,
+            Optional<String> leftOut,
+            Optional<Instant> createdAt,
+            Optional<Instant> modifiedAt) {}
 
     /**
      * Decodes a record.
@@ -70,7 +79,12 @@ public record MappingTable(List<Row> rows, Scope scope) {
                 read(externalId, readable, record, previous, fields, flaws);
             }
         }
-        return new Decoded(fields.build(), flaws, leftOut);
+        return new Decoded(
+                fields.build(),
+                flaws,
+                leftOut,
+                dates.created().apply(record),
+                dates.modified().apply(record));
     }
 
     private static void read(
@@ -117,7 +131,16 @@ public record MappingTable(List<Row> rows, Scope scope) {
 
     /** True when some mirror of the record does not show what {@code fields} says. */
     public boolean hasStaleMirror(Fields fields, JsonNode current) {
-        return rows.stream().anyMatch(row -> row instanceof Row.Mirror mirror && mirror.isStale(fields, current));
+        return !staleMirrors(fields, current).isEmpty();
+    }
+
+    /** The mirrors of the record that do not show what {@code fields} says. */
+    public List<Row.Mirror> staleMirrors(Fields fields, JsonNode current) {
+        return rows.stream()
+                .filter(Row.Mirror.class::isInstance)
+                .map(Row.Mirror.class::cast)
+                .filter(mirror -> mirror.isStale(fields, current))
+                .toList();
     }
 
     /** The fields that a record of this stream can speak of. */
@@ -150,7 +173,7 @@ public record MappingTable(List<Row> rows, Scope scope) {
                 .filter(row -> row instanceof Row.Mirror || !replaced.contains(row.field()))
                 .forEach(all::add);
         all.addAll(more);
-        return new MappingTable(all, scope);
+        return new MappingTable(all, scope, dates);
     }
 
     /** Reads one field of a record. */

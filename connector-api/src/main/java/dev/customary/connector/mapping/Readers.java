@@ -64,6 +64,12 @@ public final class Readers {
         return scalar(path, "any JSON", node -> Optional.of(new Value.Json(node)));
     }
 
+    /** What {@code reader} says, in the form of a custom field, which holds any JSON. */
+    public static MappingTable.Reader custom(MappingTable.Reader reader) {
+        return (record, previous) ->
+                reader.read(record, previous).map(said -> said.map(value -> new Value.Json(Writers.json(value))));
+    }
+
     /** What stands at {@code path}, members parted by dots; a missing node where nothing does. */
     public static JsonNode at(JsonNode record, String path) {
         JsonNode node = record;
@@ -79,6 +85,9 @@ public final class Readers {
         return (record, previous) -> {
             JsonNode node = record;
             for (String member : members) {
+                if (node.isNull()) {
+                    return Optional.of(Optional.empty()); // what is nothing has no parts
+                }
                 node = node.path(member);
             }
             if (node.isMissingNode()) {

@@ -1,6 +1,6 @@
 /**
- * What tests of connectors need: a way to a simulated system without a network. It repeats nothing and waits for nothing;
- * how the hub limits and repeats calls is tested in the hub.
+ * What every connector must pass, and what its tests need: a way to a simulated system without a network, and answers that
+ * real systems gave. How the hub limits and repeats calls is tested in the hub.
  */
 @NullMarked
 package dev.customary.connector.testkit;

@@ -1,6 +1,7 @@
 package dev.customary.hub.access;
 
 import dev.customary.hub.platform.Ids;
+import dev.customary.hub.platform.Invalid;
 import dev.customary.hub.platform.database.Database;
 import dev.customary.hub.platform.database.Moments;
 import java.security.SecureRandom;
@@ -220,7 +221,7 @@ public final class Access {
     }
 
     public NewKey createKey(int workspace, String name, Role role) {
-        if (name.isBlank()) throw new IllegalArgumentException("name: missing (expected: what the key is for)");
+        if (name.isBlank()) throw Invalid.member(List.of("name"), "missing", "what the key is for");
         var id = ids.next();
         var key = tokens.key();
         database.run(

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Permission {
     /** Edit customers and choose in conflicts. */
     CUSTOMERS_WRITE,
+    /** Change a field that synchronisation never changes, with a reason. */
+    PROTECTED_WRITE,
     /** Start, stop and retry; pause and resume. */
     CONNECTIONS_OPERATE,
     /** Add, change and remove connections. */

@@ -1,13 +1,15 @@
 package dev.customary.hub.access;
 
+import dev.customary.hub.platform.Invalid;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 /** A set of permissions with a name. */
 public enum Role {
     ADMIN(EnumSet.allOf(Permission.class)),
-    OPERATOR(EnumSet.of(Permission.CUSTOMERS_WRITE, Permission.CONNECTIONS_OPERATE, Permission.CONNECTIONS_MANAGE)),
+    OPERATOR(EnumSet.complementOf(EnumSet.of(Permission.ACCESS_MANAGE))),
     EDITOR(EnumSet.of(Permission.CUSTOMERS_WRITE)),
     VIEWER(EnumSet.noneOf(Permission.class));
 
@@ -31,7 +33,7 @@ public enum Role {
         for (var role : values()) {
             if (role.label().equals(label)) return role;
         }
-        throw new IllegalArgumentException(
-                "role '%s': not known (expected: admin, operator, editor or viewer)".formatted(label));
+        throw Invalid.member(
+                List.of("role"), "'%s' is not known".formatted(label), "admin, operator, editor or viewer");
     }
 }

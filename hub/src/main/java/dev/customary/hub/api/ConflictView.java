@@ -24,6 +24,7 @@ record ConflictView(
         @Nullable String tile,
         String externalId,
         Instant openedAt,
+        String about,
         String state,
         @Nullable Resolved resolved) {
 
@@ -47,6 +48,7 @@ record ConflictView(
                 tile,
                 conflict.source().externalId(),
                 conflict.openedAt(),
+                Spelling.of(conflict.kind()),
                 conflict.resolution().isPresent() ? "resolved" : "open",
                 conflict.resolution()
                         .map(end -> new Resolved(end.at(), end.actor(), Spelling.of(end.choice())))

@@ -1,6 +1,6 @@
 package dev.customary.hub.api;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.customary.connector.Fields;
 import dev.customary.hub.access.Permission;
 import dev.customary.hub.access.Principal;
 import dev.customary.hub.access.web.Requires;
@@ -9,18 +9,18 @@ import dev.customary.hub.connection.ConnectionId;
 import dev.customary.hub.customer.Change;
 import dev.customary.hub.customer.Customer;
 import dev.customary.hub.customer.CustomerId;
-import dev.customary.hub.customer.FieldsJson;
 import dev.customary.hub.customer.Shadow;
 import dev.customary.hub.customer.SourceKey;
+import dev.customary.hub.engine.Edit;
 import dev.customary.hub.engine.Engine;
 import dev.customary.hub.engine.Ports;
-import dev.customary.hub.platform.Ids;
+import dev.customary.hub.platform.Invalid;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -40,25 +40,40 @@ import tools.jackson.databind.JsonNode;
 @RestController
 @RequestMapping("/api/v1/customers")
 class CustomerEndpoint {
-    private static final Pattern VERSION = Pattern.compile("\"v([0-9]{1,18})\"");
-
     private final Ports ports;
     private final Engine engine;
     private final CustomerSearching searching;
     private final CustomerViews views;
     private final Directory directory;
+    private final Versions versions;
 
     CustomerEndpoint(
-            Ports ports, Engine engine, CustomerSearching searching, CustomerViews views, Directory directory) {
+            Ports ports,
+            Engine engine,
+            CustomerSearching searching,
+            CustomerViews views,
+            Directory directory,
+            Versions versions) {
         this.ports = ports;
         this.engine = engine;
         this.searching = searching;
         this.views = views;
         this.directory = directory;
+        this.versions = versions;
     }
 
-    /** What is sent to create or edit: a merge patch of fields. */
-    record Patch(@JsonProperty(required = true) JsonNode fields) {}
+    /**
+     * What is sent to create or edit: a merge patch of fields.
+     *
+     * @param reason why; a protected field is not changed without one
+     */
+    record Patch(@Nullable JsonNode fields, @Nullable String reason) {}
+
+    private static Fields entered(Patch patch) {
+        if (patch.fields() == null)
+            throw Invalid.member(List.of("fields"), "missing", "an object such as {\"email\": \"ana@example.com\"}");
+        return EnteredFields.read(patch.fields());
+    }
 
     @GetMapping
     CustomerSearching.Found list(Principal principal, @RequestParam Map<String, String> parameters) {
@@ -68,17 +83,23 @@ class CustomerEndpoint {
     @PostMapping
     @Requires(Permission.CUSTOMERS_WRITE)
     ResponseEntity<CustomerView> create(Principal principal, @RequestBody Patch patch) {
-        var fields = FieldsJson.read(patch.fields());
-        if (fields.isEmpty())
-            throw new IllegalArgumentException("fields: empty (expected: at least one, such as email)");
+        var fields = entered(patch);
+        if (fields.isEmpty()) throw Invalid.member(List.of("fields"), "empty", "at least one, such as email");
         var customer = engine.create(principal.workspace(), fields, principal.name());
         return ResponseEntity.created(URI.create("/api/v1/customers/" + customer.id()))
                 .eTag(tag(customer))
                 .body(whole(principal, customer.id()));
     }
 
+    /** @param expand what a list would have to be asked for; one customer is shown with all of it */
     @GetMapping("/{id}")
-    ResponseEntity<CustomerView> get(Principal principal, @PathVariable String id) {
+    ResponseEntity<CustomerView> get(
+            Principal principal, @PathVariable String id, @RequestParam(defaultValue = "") List<String> expand) {
+        CustomerViews.Part.named(expand);
+        return get(principal, id);
+    }
+
+    private ResponseEntity<CustomerView> get(Principal principal, String id) {
         var view = whole(principal, id(id));
         var shown = view.id().equals(id) ? view : view.redirectedFrom(id);
         return ResponseEntity.ok().eTag("\"v" + view.version() + "\"").body(shown);
@@ -106,17 +127,15 @@ class CustomerEndpoint {
             @PathVariable String id,
             @RequestHeader("If-Match") Optional<String> ifMatch,
             @RequestBody Patch patch) {
-        long version = version(ifMatch.orElseThrow(MissingVersionException::new));
+        long version = versions.of(ifMatch);
+        var edit = Edit.of(
+                entered(patch),
+                principal.name(),
+                patch.reason() == null ? "" : patch.reason(),
+                principal.may(Permission.PROTECTED_WRITE));
         var customer =
-                engine.edit(principal.workspace(), id(id), version, FieldsJson.read(patch.fields()), principal.name());
+                versions.checked(principal, version, () -> engine.edit(principal.workspace(), id(id), version, edit));
         return get(principal, customer.id().toString());
-    }
-
-    private static long version(String ifMatch) {
-        var match = VERSION.matcher(ifMatch);
-        if (match.matches()) return Long.parseLong(match.group(1));
-        throw new IllegalArgumentException(
-                "If-Match '%s': not understood (expected: the ETag as it came, such as \"v37\")".formatted(ifMatch));
     }
 
     @GetMapping("/{id}/timeline")
@@ -128,8 +147,7 @@ class CustomerEndpoint {
         int checked = Limit.checked(limit);
         return ports.transactions().in(principal.workspace(), () -> {
             var customer = found(id(id));
-            List<Change> changes =
-                    ports.history().of(customer.id(), cursor.map(text -> Ids.parse("chg", text)), checked + 1);
+            List<Change> changes = ports.history().of(customer.id(), Spelling.cursor("chg", cursor), checked + 1);
             Map<ConnectionId, Connection> connections = directory.all();
             return Listed.page(
                     changes.stream()

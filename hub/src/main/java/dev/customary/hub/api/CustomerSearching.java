@@ -1,14 +1,17 @@
 package dev.customary.hub.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.customary.hub.connection.Connection;
 import dev.customary.hub.customer.CustomerId;
+import dev.customary.hub.platform.Invalid;
+import dev.customary.hub.platform.web.UnknownParameter;
 import dev.customary.hub.search.CustomerSearch;
 import dev.customary.hub.search.Facet;
+import dev.customary.hub.search.SearchDocument;
 import dev.customary.hub.search.SearchQuery;
 import dev.customary.hub.search.SearchResult;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -35,12 +39,25 @@ class CustomerSearching {
     private static final Set<String> OTHERS =
             Set.of("q", "missing", "updated_since", "sort", "limit", "cursor", "include", "fields", "expand");
 
+    private static final Set<String> KNOWN = known();
+    private static final Set<String> INCLUDED = Set.of("total", "facets");
+    private static final Set<String> STATES =
+            Arrays.stream(SearchDocument.State.values()).map(Spelling::of).collect(Collectors.toUnmodifiableSet());
+
     private final CustomerSearch search;
     private final CustomerViews views;
+    private final Directory directory;
 
-    CustomerSearching(CustomerSearch search, CustomerViews views) {
+    CustomerSearching(CustomerSearch search, CustomerViews views, Directory directory) {
         this.search = search;
         this.views = views;
+        this.directory = directory;
+    }
+
+    private static Set<String> known() {
+        Set<String> known = new TreeSet<>(FILTERS.keySet());
+        known.addAll(OTHERS);
+        return known;
     }
 
     /** The list of customers, with what was asked to be included. */
@@ -58,21 +75,38 @@ class CustomerSearching {
     Found find(Map<String, String> parameters) {
         long began = System.nanoTime();
         SearchQuery query = query(parameters);
-        SearchResult result = search.search(query);
+        checkConnections("linked", query.chosen().getOrDefault(Facet.LINKED, Set.of()));
+        checkConnections("missing", query.missing());
+        SearchResult result = searched(query);
         Set<String> include = words(parameters.getOrDefault("include", ""));
         long took = (System.nanoTime() - began) / 1_000_000;
         return new Found(
-                data(result),
+                data(result, CustomerViews.Part.named(words(parameters.getOrDefault("expand", "")))),
                 new Listed.Page(result.next().orElse(null), null, result.next().isPresent()),
                 include.contains("total") ? result.total() : null,
                 include.contains("facets") ? facets(result) : null,
                 took);
     }
 
-    private List<CustomerView> data(SearchResult result) {
+    private void checkConnections(String name, Set<String> connections) {
+        if (connections.isEmpty()) return;
+        Set<String> known =
+                directory.all().values().stream().map(Connection::name).collect(Collectors.toSet());
+        among(name, connections, known);
+    }
+
+    private SearchResult searched(SearchQuery query) {
+        try {
+            return search.search(query);
+        } catch (IllegalArgumentException cursor) {
+            throw new Invalid(List.of(new Invalid.Fault("cursor", String.valueOf(cursor.getMessage()))));
+        }
+    }
+
+    private List<CustomerView> data(SearchResult result, Set<CustomerViews.Part> parts) {
         Map<CustomerId, SearchResult.Hit> hits =
                 result.hits().stream().collect(Collectors.toMap(SearchResult.Hit::id, hit -> hit));
-        return views.summaries(result.ids()).stream()
+        return views.of(result.ids(), parts).stream()
                 .map(view -> view.highlighted(highlights(hits.get(CustomerId.parse(view.id())))))
                 .toList();
     }
@@ -103,9 +137,10 @@ class CustomerSearching {
         Map<Facet, Set<String>> chosen = new EnumMap<>(Facet.class);
         parameters.forEach((name, value) -> {
             Facet facet = FILTERS.get(name);
-            if (facet != null) chosen.put(facet, words(value));
-            else if (!OTHERS.contains(name)) throw unknown(name);
+            if (facet != null) chosen.put(facet, checked(name, words(value)));
+            else if (!OTHERS.contains(name)) throw UnknownParameter.of(name, KNOWN);
         });
+        Set<String> include = among("include", words(parameters.getOrDefault("include", "")), INCLUDED);
         return new SearchQuery(
                 parameters.getOrDefault("q", ""),
                 chosen,
@@ -114,14 +149,24 @@ class CustomerSearching {
                 order(parameters.getOrDefault("sort", "relevance")),
                 limit(parameters.getOrDefault("limit", Limit.USUAL)),
                 Optional.ofNullable(parameters.get("cursor")),
-                words(parameters.getOrDefault("include", "")).contains("facets"));
+                include.contains("facets"));
     }
 
-    private static IllegalArgumentException unknown(String name) {
-        List<String> known = new ArrayList<>(FILTERS.keySet());
-        known.addAll(OTHERS);
-        known.sort(null);
-        return new IllegalArgumentException("parameter '%s': not known (expected: one of %s)".formatted(name, known));
+    /** Values of a filter that could only be a mistake are told, where it is known which values there are. */
+    private static Set<String> checked(String name, Set<String> values) {
+        return switch (name) {
+            case "has_account", "active" -> among(name, values, Set.of("true", "false"));
+            case "state" -> among(name, values, STATES);
+            default -> values;
+        };
+    }
+
+    private static Set<String> among(String name, Set<String> values, Set<String> known) {
+        for (var value : values) {
+            if (!known.contains(value))
+                throw Invalid.parameter(name, value, "not known", "one of " + String.join(", ", new TreeSet<>(known)));
+        }
+        return values;
     }
 
     private static Set<String> words(String text) {
@@ -135,10 +180,7 @@ class CustomerSearching {
         try {
             return Instant.parse(text);
         } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException(
-                    "updated_since '%s': not understood (expected: a time such as 2026-01-31T10:00:00Z)"
-                            .formatted(text),
-                    e);
+            throw Invalid.parameter("updated_since", text, "not understood", "a time such as 2026-01-31T10:00:00Z");
         }
     }
 
@@ -146,13 +188,13 @@ class CustomerSearching {
         try {
             return Limit.checked(Integer.parseInt(text));
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("limit '%s': not a number (expected: 1 to 200)".formatted(text), e);
+            throw Invalid.parameter("limit", text, "not a number", "1 to 200");
         }
     }
 
     private static SearchQuery.Order order(String sort) {
         boolean descending = sort.startsWith("-");
-        var key = Spelling.read(SearchQuery.Key.class, "sort", descending ? sort.substring(1) : sort);
+        var key = Spelling.parameter(SearchQuery.Key.class, "sort", descending ? sort.substring(1) : sort);
         return new SearchQuery.Order(key, descending);
     }
 }

@@ -21,6 +21,7 @@ import dev.customary.hub.inbox.Conflict;
 import dev.customary.hub.merging.Difference;
 import dev.customary.hub.merging.Projection;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,20 +55,34 @@ class CustomerViews {
             Map<CustomerId, Set<ConnectionId>> marked,
             Map<ConnectionId, Map<String, Shadow>> shadows) {}
 
-    /** Summaries in the order of {@code ids}; unknown ones are left out. */
-    List<CustomerView> summaries(List<CustomerId> ids) {
+    /** What a view can show beyond a summary. */
+    enum Part {
+        LINKS,
+        CONFLICTS,
+        PROVENANCE;
+
+        /** @throws Invalid for a name that no part has */
+        static Set<Part> named(Collection<String> names) {
+            return names.stream()
+                    .map(name -> Spelling.parameter(Part.class, "expand", name))
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    /** Views in the order of {@code ids}; unknown ones are left out. */
+    List<CustomerView> of(List<CustomerId> ids, Set<Part> parts) {
         Map<CustomerId, Customer> customers = ports.customers().load(ids);
-        Around around = around(customers.keySet(), false);
+        Around around = around(customers.keySet(), parts.contains(Part.LINKS));
         return ids.stream()
                 .map(customers::get)
                 .filter(customer -> customer != null)
-                .map(customer -> view(customer, around, false))
+                .map(customer -> view(customer, around, parts))
                 .toList();
     }
 
     /** One customer with everything. */
     CustomerView whole(Customer customer) {
-        return view(customer, around(Set.of(customer.id()), true), true);
+        return view(customer, around(Set.of(customer.id()), true), EnumSet.allOf(Part.class));
     }
 
     private Around around(Collection<CustomerId> ids, boolean withShadows) {
@@ -91,12 +106,12 @@ class CustomerViews {
         return shadows;
     }
 
-    private CustomerView view(Customer customer, Around around, boolean whole) {
+    private CustomerView view(Customer customer, Around around, Set<Part> parts) {
         List<Conflict> conflicts = around.conflicts().getOrDefault(customer.id(), List.of());
         Set<ConnectionId> marked = around.marked().getOrDefault(customer.id(), Set.of());
         List<LinkView> links = around.links().getOrDefault(customer.id(), List.of()).stream()
                 .filter(link -> around.connections().containsKey(link.key().connection()))
-                .map(link -> link(customer, link, conflicts, marked, around, whole))
+                .map(link -> link(customer, link, conflicts, marked, around, parts.contains(Part.LINKS)))
                 .toList();
         return new CustomerView(
                 customer.id().toString(),
@@ -104,13 +119,20 @@ class CustomerViews {
                 customer.name(),
                 FieldsJson.write(customer.fields()),
                 links,
-                conflicts.isEmpty() ? marked.isEmpty() ? "ok" : "waiting" : "conflict",
+                state(links, conflicts, marked),
                 customer.createdAt(),
                 customer.updatedAt(),
-                whole ? provenance(customer, around) : null,
-                whole ? conflicts(customer, conflicts, around) : null,
+                parts.contains(Part.PROVENANCE) ? provenance(customer, around) : null,
+                parts.contains(Part.CONFLICTS) ? conflicts(customer, conflicts, around) : null,
                 null,
                 null);
+    }
+
+    /** As the index says it; see {@link dev.customary.hub.search.SearchDocument.State}. */
+    private static String state(List<LinkView> links, List<Conflict> conflicts, Set<ConnectionId> marked) {
+        if (!conflicts.isEmpty()) return "conflict";
+        if (!marked.isEmpty()) return "waiting";
+        return links.stream().anyMatch(link -> link.state().equals("differs")) ? "differs" : "ok";
     }
 
     private List<ConflictView> conflicts(Customer customer, List<Conflict> conflicts, Around around) {
@@ -162,7 +184,7 @@ class CustomerViews {
                 .getOrDefault(link.key().connection(), Map.of())
                 .get(link.key().externalId()));
         Set<Field> asked = conflicts.stream()
-                .filter(conflict -> conflict.source().equals(link.key()))
+                .filter(conflict -> conflict.holdsField() && conflict.source().equals(link.key()))
                 .map(Conflict::field)
                 .collect(Collectors.toSet());
         String state = state(link, shadow, !asked.isEmpty(), marked.contains(connection.id()));
@@ -232,7 +254,7 @@ class CustomerViews {
             Around around) {
         List<Connection> all = ports.connections().all();
         var policies = new PolicyBook(remotes).of(connection, all);
-        return new Projection(customer, link.base(), there, policies, asked)
+        return new Projection(customer, link, there, policies, asked)
                 .differences(mapping.writtenFields()).stream()
                         .filter(difference -> difference.reason() != Difference.Reason.OTHER_FORM)
                         .map(CustomerViews::differing)

@@ -6,7 +6,9 @@ import dev.customary.hub.connection.ConnectionId;
 import dev.customary.hub.connection.Remotes;
 import dev.customary.hub.engine.Ports;
 import dev.customary.hub.platform.Ids;
+import dev.customary.hub.platform.Suggestion;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.function.Function;
@@ -40,8 +42,13 @@ class Directory {
                 .filter(connection -> connection.name().equals(nameOrId)
                         || Ids.spell("con", connection.publicId()).equals(nameOrId))
                 .findFirst()
-                .orElseThrow(() -> new NoSuchElementException("connection '%s': not known (there are: %s)"
-                        .formatted(nameOrId, all.stream().map(Connection::name).collect(Collectors.joining(", ")))));
+                .orElseThrow(() -> new NoSuchElementException(
+                        unknown(nameOrId, all.stream().map(Connection::name).toList())));
+    }
+
+    private static String unknown(String name, List<String> names) {
+        var there = names.isEmpty() ? "there are none yet" : "there are: " + String.join(", ", names);
+        return "No connection '%s'%s (%s)".formatted(name, Suggestion.sentence(names, name), there);
     }
 
     Descriptor descriptor(Connection connection) {

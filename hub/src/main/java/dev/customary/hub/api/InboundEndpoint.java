@@ -2,6 +2,9 @@ package dev.customary.hub.api;
 
 import dev.customary.connector.Webhooks;
 import dev.customary.hub.delivery.Reception;
+import dev.customary.hub.platform.web.Problem;
+import dev.customary.hub.platform.web.ProblemCode;
+import dev.customary.hub.platform.web.RefusedException;
 import dev.customary.hub.server.Workspace;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -10,7 +13,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.springframework.http.HttpStatus;
+import java.util.NoSuchElementException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -19,8 +22,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Where remote systems send their webhooks. Nobody signs in here: the signature of the call is the proof. */
 @RestController
 class InboundEndpoint {
-    private static final int LARGEST = 2 << 20;
-
     private final Reception reception;
     private final InstantSource clock;
 
@@ -31,20 +32,17 @@ class InboundEndpoint {
 
     @PostMapping("/api/v1/inbound/{connection}")
     ResponseEntity<Void> receive(@PathVariable String connection, HttpServletRequest request) throws IOException {
-        byte[] body = request.getInputStream().readNBytes(LARGEST + 1);
-        if (body.length > LARGEST) return answer(HttpStatus.CONTENT_TOO_LARGE);
+        byte[] body = request.getInputStream().readAllBytes();
         var received = new Webhooks.Received(headers(request), body, clock.instant());
-        return answer(
-                switch (reception.receive(Workspace.MAIN, connection, received)) {
-                    case STORED -> HttpStatus.ACCEPTED;
-                    case NOTHING_TO_DO -> HttpStatus.OK;
-                    case FORGED -> HttpStatus.UNAUTHORIZED;
-                    case UNKNOWN -> HttpStatus.NOT_FOUND;
-                });
-    }
-
-    private static ResponseEntity<Void> answer(HttpStatus status) {
-        return ResponseEntity.status(status).build();
+        return switch (reception.receive(Workspace.MAIN, connection, received)) {
+            case STORED -> ResponseEntity.accepted().build();
+            case NOTHING_TO_DO -> ResponseEntity.ok().build();
+            case FORGED ->
+                throw new RefusedException(Problem.of(
+                        ProblemCode.SIGNATURE_WRONG,
+                        "The signature is wrong or missing (expected: that of the secret)"));
+            case UNKNOWN -> throw new NoSuchElementException("There is no connection of that name");
+        };
     }
 
     private static Map<String, String> headers(HttpServletRequest request) {

@@ -1,5 +1,7 @@
 package dev.customary.hub.api;
 
+import dev.customary.hub.platform.Invalid;
+
 /** How many elements a page of a list has. */
 final class Limit {
     static final String USUAL = "50";
@@ -10,6 +12,6 @@ final class Limit {
     /** @throws IllegalArgumentException when it is out of bounds */
     static int checked(int limit) {
         if (limit >= 1 && limit <= MOST) return limit;
-        throw new IllegalArgumentException("limit %d: not allowed (expected: 1 to %d)".formatted(limit, MOST));
+        throw Invalid.parameter("limit", Integer.toString(limit), "not allowed", "1 to " + MOST);
     }
 }

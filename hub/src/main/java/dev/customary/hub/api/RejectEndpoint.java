@@ -7,9 +7,13 @@ import dev.customary.hub.connection.Connection;
 import dev.customary.hub.connection.ConnectionId;
 import dev.customary.hub.engine.Ports;
 import dev.customary.hub.platform.Ids;
+import dev.customary.hub.platform.Invalid;
 import dev.customary.hub.push.SecondTry;
+import dev.customary.hub.quarantine.Quarantine;
 import dev.customary.hub.quarantine.Reject;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -45,7 +49,7 @@ class RejectEndpoint {
     }
 
     /** Why something is ignored. */
-    record Ignoring(String reason) {}
+    record Ignoring(@Nullable String reason) {}
 
     /** Which ones to try again; all that are open if nothing is said. */
     record Which(@Nullable String connection, @Nullable String errorClass) {}
@@ -58,24 +62,40 @@ class RejectEndpoint {
             Principal principal,
             @RequestParam Optional<String> connection,
             @RequestParam("error_class") Optional<String> errorClass,
+            @RequestParam Optional<String> cursor,
             @RequestParam(defaultValue = Limit.USUAL) int limit) {
         int checked = Limit.checked(limit);
         return ports.transactions().in(principal.workspace(), () -> {
             Map<ConnectionId, Connection> connections = directory.all();
-            Optional<ConnectionId> of = connection.map(directory::find).map(Connection::id);
-            List<RejectView> views = open(of, errorClass).stream()
-                    .limit(checked)
+            var wanted = wanted(connection, errorClass);
+            var found = ports.quarantine().open(wanted, cursor.map(RejectEndpoint::place), checked + 1);
+            var page = Listed.page(found, checked, RejectEndpoint::cursor);
+            List<RejectView> views = page.data().stream()
                     .map(reject -> view(reject, connections.get(reject.connection())))
                     .toList();
-            return Listed.all(views).total(ports.quarantine().countOpen(of));
+            return new Listed<>(views, page.page(), ports.quarantine().countOpen(wanted));
         });
     }
 
-    private List<Reject> open(Optional<ConnectionId> connection, Optional<String> errorClass) {
-        return ports.quarantine().open(connection, MOST).stream()
-                .filter(reject ->
-                        errorClass.isEmpty() || Spelling.of(reject.errorClass()).equals(errorClass.get()))
-                .toList();
+    private Quarantine.Wanted wanted(Optional<String> connection, Optional<String> errorClass) {
+        return new Quarantine.Wanted(
+                connection.map(directory::find).map(Connection::id),
+                errorClass.map(text -> Spelling.parameter(Reject.ErrorClass.class, "error_class", text)));
+    }
+
+    private static String cursor(Reject reject) {
+        return "%s_%s".formatted(reject.lastSeen(), Ids.spell("rej", reject.id()));
+    }
+
+    private static Quarantine.Place place(String cursor) {
+        try {
+            int line = cursor.indexOf('_');
+            return new Quarantine.Place(
+                    Instant.parse(cursor.substring(0, Math.max(line, 0))),
+                    Ids.parse("rej", cursor.substring(line + 1)));
+        } catch (DateTimeParseException | IllegalArgumentException notOurs) {
+            throw Spelling.cursor(cursor);
+        }
     }
 
     private RejectView view(Reject reject, @Nullable Connection connection) {
@@ -107,18 +127,15 @@ class RejectEndpoint {
         return new Tried(1);
     }
 
+    /** Tries again what is open, {@value #MOST} at once at most. */
     @PostMapping("/retry")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Requires(Permission.CONNECTIONS_OPERATE)
     Tried retryAll(Principal principal, @RequestBody Which which) {
-        List<Reject> rejects = ports.transactions()
-                .in(
-                        principal.workspace(),
-                        () -> open(
-                                Optional.ofNullable(which.connection())
-                                        .map(directory::find)
-                                        .map(Connection::id),
-                                Optional.ofNullable(which.errorClass())));
+        List<Reject> rejects = ports.transactions().in(principal.workspace(), () -> {
+            var wanted = wanted(Optional.ofNullable(which.connection()), Optional.ofNullable(which.errorClass()));
+            return ports.quarantine().open(wanted, Optional.empty(), MOST);
+        });
         secondTry.of(principal.workspace(), rejects);
         return new Tried(rejects.size());
     }
@@ -128,7 +145,7 @@ class RejectEndpoint {
     RejectView ignore(Principal principal, @PathVariable String id, @RequestBody Ignoring ignoring) {
         UUID reject = Spelling.id("rej", id);
         if (ignoring.reason() == null || ignoring.reason().isBlank())
-            throw new IllegalArgumentException("reason: missing (expected: why this may be ignored)");
+            throw Invalid.member(List.of("reason"), "missing", "why this may be ignored");
         ports.transactions().in(principal.workspace(), () -> {
             found(reject);
             return ports.quarantine().ignore(reject, principal.name() + ": " + ignoring.reason(), clock.instant());

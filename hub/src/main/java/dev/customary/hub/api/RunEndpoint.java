@@ -60,8 +60,7 @@ class RunEndpoint {
         try {
             return Long.parseLong(cursor);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(
-                    "cursor '%s': not understood (expected: the one that came with a page)".formatted(cursor), e);
+            throw Spelling.cursor(cursor);
         }
     }
 

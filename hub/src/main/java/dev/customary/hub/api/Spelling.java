@@ -1,7 +1,10 @@
 package dev.customary.hub.api;
 
 import dev.customary.hub.platform.Ids;
+import dev.customary.hub.platform.Invalid;
+import dev.customary.hub.platform.Suggestion;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -26,8 +29,10 @@ final class Spelling {
             if (of(constant).equals(text)) return constant;
         }
         var known = Arrays.stream(type.getEnumConstants()).map(Spelling::of).toList();
-        throw new IllegalArgumentException(
-                "%s '%s': not known (expected: one of %s)".formatted(parameter, text, known));
+        throw Invalid.member(
+                List.of(parameter.split("\\.")),
+                "'%s' is not known%s".formatted(text, Suggestion.sentence(known, text)),
+                "one of " + String.join(", ", known));
     }
 
     /** @throws NoSuchElementException for a text that cannot be an id of this kind: nothing has it */
@@ -39,7 +44,28 @@ final class Spelling {
         }
     }
 
+    /** A cursor that did not come from here. */
+    static Invalid cursor(String text) {
+        return Invalid.parameter("cursor", text, "unreadable", "page.next of the page before");
+    }
+
+    /** A name in a query, as {@link #read}. */
+    static <E extends Enum<E>> E parameter(Class<E> type, String parameter, String text) {
+        try {
+            return read(type, parameter, text);
+        } catch (Invalid wrong) {
+            throw new Invalid(List.of(
+                    new Invalid.Fault(parameter, wrong.faults().getFirst().detail())));
+        }
+    }
+
     static Optional<UUID> cursor(String prefix, Optional<String> text) {
-        return text.map(cursor -> Ids.parse(prefix, cursor));
+        return text.map(cursor -> {
+            try {
+                return Ids.parse(prefix, cursor);
+            } catch (IllegalArgumentException notOurs) {
+                throw cursor(cursor);
+            }
+        });
     }
 }

@@ -1,6 +1,7 @@
 package dev.customary.hub.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -11,41 +12,65 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Asks a running hub, as {@code CUSTOMARY_URL} and {@code CUSTOMARY_TOKEN} say. */
+/** Asks a running hub. */
 final class ApiClient {
     static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration TIMEOUT = Duration.ofSeconds(90);
+    private static final Pattern SECRET =
+            Pattern.compile("(?i)(\"[^\"]*(?:secret|password|token|key)[^\"]*\"\\s*:\\s*)\"[^\"]*\"");
 
     private final String base;
     private final String token;
+    private final Consumer<String> debug;
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
-    ApiClient(Map<String, String> environment) {
-        this.base = environment
-                .getOrDefault("CUSTOMARY_URL", "http://localhost:8080")
-                .replaceFirst("/+$", "");
-        this.token = environment.getOrDefault("CUSTOMARY_TOKEN", "");
+    /** @param debug is told what goes over the wire, without secrets */
+    ApiClient(String url, String token, Consumer<String> debug) {
+        this.base = url.replaceFirst("/+$", "");
+        this.token = token;
+        this.debug = debug;
     }
 
     /** An answer with its version, where it has one. */
-    record Answer(JsonNode body, String etag) {}
+    record Answer(int status, JsonNode body, String etag) {}
 
-    Answer get(String path) {
-        return send("GET", path, null, null);
+    /** What is sent. */
+    record Request(String method, String path, @Nullable String body, Map<String, String> headers) {
+        static Request of(String method, String path, @Nullable JsonNode body) {
+            return new Request(method, path, body == null ? null : body.toString(), Map.of());
+        }
+
+        Request with(String header, String value) {
+            return new Request(method, path, body, Map.of(header, value));
+        }
     }
 
+    Answer get(String path) {
+        return checked(send(Request.of("GET", path, null)));
+    }
+
+    /** Sent again by whoever lost the answer, it is carried out once. */
     Answer post(String path, JsonNode body) {
-        return send("POST", path, body, null);
+        var key = UUID.randomUUID().toString();
+        return checked(send(Request.of("POST", path, body).with("Idempotency-Key", key)));
     }
 
     Answer patch(String path, JsonNode body, String version) {
-        return send("PATCH", path, body, version);
+        return checked(send(Request.of("PATCH", path, body).with("If-Match", version)));
+    }
+
+    void delete(String path, String version) {
+        checked(send(Request.of("DELETE", path, null).with("If-Match", version)));
     }
 
     String base() {
@@ -53,42 +78,92 @@ final class ApiClient {
     }
 
     static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    private Answer send(String method, String path, @Nullable JsonNode body, @Nullable String version) {
-        var request = HttpRequest.newBuilder(URI.create(base + path))
-                .timeout(TIMEOUT)
-                .header("Accept", "application/json, application/problem+json")
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()));
-        if (!token.isEmpty()) request.header("Authorization", "Bearer " + token);
-        if (body != null) request.header("Content-Type", "application/json");
-        if (version != null) request.header("If-Match", version);
-        try {
-            return checked(client.send(request.build(), BodyHandlers.ofString()));
+    /** The answer, whatever its status. */
+    Answer send(Request request) {
+        var response = sent(request, BodyHandlers.ofString());
+        debug.accept("< %d%n< %s".formatted(response.statusCode(), masked(response.body())));
+        return new Answer(
+                response.statusCode(),
+                body(response.body()),
+                response.headers().firstValue("ETag").orElse(""));
+    }
+
+    /** An answer that is too large to be held, read while it comes. */
+    InputStream open(String path) {
+        var response = sent(Request.of("GET", path, null), BodyHandlers.ofInputStream());
+        if (response.statusCode() == 200) return response.body();
+        try (var problem = response.body()) {
+            var text = new String(problem.readAllBytes(), StandardCharsets.UTF_8);
+            throw failure(new Answer(response.statusCode(), body(text), ""));
         } catch (IOException e) {
-            throw new CommandFailure(
-                    Exit.UNAVAILABLE,
-                    "no hub answers at %s (is it running? CUSTOMARY_URL says where to look)".formatted(base));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CommandFailure(130, "interrupted");
+            throw unreachable();
         }
     }
 
-    private Answer checked(HttpResponse<String> response) {
-        var body = body(response);
-        if (response.statusCode() / 100 == 2)
-            return new Answer(body, response.headers().firstValue("ETag").orElse(""));
-        var detail = body.path("detail").asString("status " + response.statusCode());
-        if (response.statusCode() == 401)
-            detail += "; CUSTOMARY_TOKEN is to hold a key, which the page makes under Settings";
-        throw new CommandFailure(Exit.ofStatus(response.statusCode()), detail);
+    private <T> HttpResponse<T> sent(Request request, HttpResponse.BodyHandler<T> handler) {
+        debug.accept("> %s %s%s%n> %s"
+                .formatted(
+                        request.method(),
+                        base,
+                        request.path(),
+                        masked(Optional.ofNullable(request.body()).orElse(""))));
+        try {
+            return client.send(built(request), handler);
+        } catch (IOException e) {
+            throw unreachable();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailure(Exit.INTERRUPTED, "interrupted");
+        }
     }
 
-    private JsonNode body(HttpResponse<String> response) {
+    private HttpRequest built(Request request) {
+        var body = request.body();
+        var built = HttpRequest.newBuilder(address(request.path()))
+                .timeout(TIMEOUT)
+                .header("Accept", "application/json, application/problem+json, application/x-ndjson, text/csv")
+                .method(request.method(), body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (!token.isEmpty()) built.header("Authorization", "Bearer " + token);
+        if (body != null) built.header("Content-Type", "application/json");
+        request.headers().forEach(built::setHeader);
+        return built.build();
+    }
+
+    private URI address(String path) {
         try {
-            return response.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(response.body());
+            return URI.create(base + path);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(Exit.USAGE, "'%s%s' is no address: %s".formatted(base, path, e.getMessage()));
+        }
+    }
+
+    private static String masked(String text) {
+        return SECRET.matcher(text).replaceAll("$1\"***\"");
+    }
+
+    private CommandFailure unreachable() {
+        return new CommandFailure(
+                Exit.UNAVAILABLE,
+                "no hub answers at %s (is it running? CUSTOMARY_URL or a profile says where to look)".formatted(base));
+    }
+
+    private static Answer checked(Answer answer) {
+        if (answer.status() / 100 == 2) return answer;
+        throw failure(answer);
+    }
+
+    static CommandFailure failure(Answer answer) {
+        var detail = answer.body().path("detail").asString("status " + answer.status());
+        if (answer.status() == 401) detail += "; CUSTOMARY_TOKEN is to hold a key, which the page makes under Settings";
+        return new CommandFailure(Exit.ofStatus(answer.status()), detail);
+    }
+
+    private JsonNode body(String text) {
+        try {
+            return text.isEmpty() ? JSON.createObjectNode() : JSON.readTree(text);
         } catch (JacksonException notJson) {
             throw new CommandFailure(
                     Exit.FAILURE, "%s answers with something that is no JSON: is it a hub?".formatted(base));

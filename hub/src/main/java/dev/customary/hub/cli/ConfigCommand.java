@@ -1,7 +1,6 @@
 package dev.customary.hub.cli;
 
 import dev.customary.hub.platform.config.Listing;
-import dev.customary.hub.platform.config.Settings;
 import dev.customary.hub.platform.config.SettingsException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -16,23 +15,21 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         subcommands = {ConfigCommand.Check.class, ConfigCommand.Show.class})
 final class ConfigCommand {
+    private ConfigCommand() {}
 
-    @Command(name = "check", description = "Says whether a hub would start with them.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "check",
+            description = "Says whether a hub would start with them.",
+            mixinStandardHelpOptions = true,
+            modelTransformer = ServerOptions.Flags.class)
     static final class Check implements Callable<Integer> {
-        @Mixin
-        ServerOptions options = new ServerOptions();
-
         @Spec
         @SuppressWarnings("NullAway.Init")
         CommandSpec spec;
 
         @Override
         public Integer call() {
-            try {
-                Settings.read(options.sources());
-            } catch (SettingsException wrong) {
-                throw new CommandFailure(Exit.USAGE, String.valueOf(wrong.getMessage()));
-            }
+            ServerOptions.settings(ServerOptions.sources(spec));
             spec.commandLine().getOut().println("The settings are good.");
             return Exit.DONE;
         }
@@ -41,25 +38,34 @@ final class ConfigCommand {
     @Command(
             name = "show",
             description = "Shows each setting, its value and where it stands.",
-            mixinStandardHelpOptions = true)
+            mixinStandardHelpOptions = true,
+            modelTransformer = ServerOptions.Flags.class)
     static final class Show implements Callable<Integer> {
-        @Mixin
-        ServerOptions options = new ServerOptions();
-
         @Spec
         @SuppressWarnings("NullAway.Init")
         CommandSpec spec;
 
+        @Mixin
+        Output output = new Output();
+
         @Override
         public Integer call() {
-            var out = spec.commandLine().getOut();
+            var answer = ApiClient.JSON.createObjectNode();
+            var settings = answer.putArray("data");
             try {
-                Listing.of(options.sources())
-                        .forEach(line -> out.printf("%-28s %-24s %s%n", line.name(), line.value(), line.source()));
+                Listing.of(ServerOptions.sources(spec))
+                        .forEach(line -> settings.addObject()
+                                .put("name", line.name())
+                                .put("value", line.value())
+                                .put("source", line.source()));
             } catch (SettingsException wrong) {
                 throw new CommandFailure(Exit.USAGE, String.valueOf(wrong.getMessage()));
             }
-            out.flush();
+            output.list(
+                    spec.commandLine().getOut(),
+                    answer,
+                    Columns.of("name", "name", "value", "source"),
+                    CommandLineClient.of(spec).isColoured());
             return Exit.DONE;
         }
     }

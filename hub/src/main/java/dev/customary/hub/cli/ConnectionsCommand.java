@@ -1,87 +1,144 @@
 package dev.customary.hub.cli;
 
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Connections. */
 @Command(
         name = "connections",
+        header = {
+            "customary connections list",
+            "customary connections add shop --kind woocommerce --set url=https://shop.example.com"
+                    + " --set consumer_key=ck_… --secret consumer_secret",
+            "customary connections sync shop --full --wait",
+            ""
+        },
         description = "Configured accounts of remote systems.",
         mixinStandardHelpOptions = true,
         subcommands = {
             ConnectionsCommand.All.class,
+            ConnectionsCommand.Get.class,
             ConnectionsCommand.Add.class,
             ConnectionsCommand.Test.class,
-            ConnectionsCommand.Sync.class
+            ConnectionsCommand.Sync.class,
+            ConnectionsCommand.Pause.class,
+            ConnectionsCommand.Resume.class,
+            ConnectionsCommand.Webhooks.class,
+            ConnectionsCommand.Mapping.class,
+            ConnectionsCommand.Remove.class
         })
 final class ConnectionsCommand {
     private static final String PATH = "/api/v1/connections";
+    private static final Columns LIST = Columns.of(
+                    "name",
+                    "name",
+                    "kind",
+                    "state",
+                    "counts.linked",
+                    "counts.waiting",
+                    "counts.conflicts",
+                    "counts.rejects")
+            .wide("id", "direction", "schedule", "as_of", "next_run_at", "webhook.active", "state_text");
+    private static final Columns ONE = Columns.of(
+            "name",
+            "id",
+            "name",
+            "kind",
+            "state",
+            "state_text",
+            "direction",
+            "schedule",
+            "counts.linked",
+            "counts.waiting",
+            "counts.conflicts",
+            "counts.rejects",
+            "webhook.url",
+            "webhook.active",
+            "as_of",
+            "next_run_at");
+
+    private ConnectionsCommand() {}
+
+    private static String path(String connection) {
+        return PATH + "/" + ApiClient.encoded(connection);
+    }
 
     @Command(name = "list", description = "Lists them.", mixinStandardHelpOptions = true)
     static final class All extends ApiCommand {
         @Override
         public Integer call() {
-            var list = api().get(PATH).body().path("data");
-            output.list(
-                    out(),
-                    list,
-                    List.of(
-                            "name",
-                            "kind",
-                            "state",
-                            "counts.linked",
-                            "counts.waiting",
-                            "counts.conflicts",
-                            "counts.rejects"),
-                    "name");
+            print(api().get(PATH), LIST);
+            return Exit.DONE;
+        }
+    }
+
+    /** What is done with one connection. */
+    abstract static class OfOne extends ApiCommand {
+        @Parameters(paramLabel = "CONNECTION", description = "its name or id")
+        String connection = "";
+
+        String path() {
+            return ConnectionsCommand.path(connection);
+        }
+    }
+
+    @Command(name = "get", description = "Shows one.", mixinStandardHelpOptions = true)
+    static final class Get extends OfOne {
+        @Override
+        public Integer call() {
+            printOne(api().get(path()), ONE);
             return Exit.DONE;
         }
     }
 
     @Command(
             name = "add",
-            description = {
-                "Adds one and asks for its first run. Example:",
+            header = {
                 "customary connections add shop --kind woocommerce --set url=https://shop.example.com"
-                        + " --set consumer_key=ck_… --set consumer_secret=cs_…"
+                        + " --set consumer_key=ck_… --secret consumer_secret",
+                ""
             },
+            description = "Adds one and asks for its first run. Secrets that are missing are asked for.",
             mixinStandardHelpOptions = true)
     static final class Add extends ApiCommand {
-        @Parameters(description = "its short name")
+        @Parameters(paramLabel = "NAME", description = "its short name")
         String name = "";
 
         @Option(names = "--kind", required = true, description = "woocommerce or strapi")
         String kind = "";
 
-        @Option(names = "--set", description = "a setting, as name=value")
-        Map<String, String> settings = new LinkedHashMap<>();
+        @Option(names = "--schedule", description = "the pause between readings, such as PT15M")
+        @Nullable
+        String schedule;
+
+        @Option(names = "--test", description = "only meet the system; add nothing")
+        boolean testOnly;
+
+        @Mixin
+        SettingOptions settings = new SettingOptions();
 
         @Override
         public Integer call() {
-            var body = ApiClient.JSON.createObjectNode().put("name", name).put("kind", kind);
-            var entered = body.putObject("settings");
-            settings.forEach(entered::put);
-            var added = api().post(PATH, body).body();
-            output.one(out(), added, List.of("id", "name", "kind", "state", "webhook.url"), "name");
+            var body = object().put("name", name).put("kind", kind);
+            if (schedule != null) body.put("schedule", schedule);
+            body.set("settings", settings.entered(this, kind));
+            if (testOnly) printOne(api().post(PATH + "/test", body), Test.COLUMNS);
+            else printOne(api().post(PATH, body), ONE);
             return Exit.DONE;
         }
     }
 
     @Command(name = "test", description = "Meets the system; writes nothing.", mixinStandardHelpOptions = true)
-    static final class Test extends ApiCommand {
-        @Parameters(description = "name or id of the connection")
-        String connection = "";
+    static final class Test extends OfOne {
+        static final Columns COLUMNS = Columns.of("account", "account", "version", "customers", "notes");
 
         @Override
         public Integer call() {
-            var met = api().post(
-                            PATH + "/" + ApiClient.encoded(connection) + "/test", ApiClient.JSON.createObjectNode())
-                    .body();
-            output.one(out(), met, List.of("account", "version", "customers", "notes"), "account");
+            printOne(api().post(path() + "/test", object()), COLUMNS);
             return Exit.DONE;
         }
     }
@@ -90,23 +147,97 @@ final class ConnectionsCommand {
             name = "sync",
             description = "Asks for a run, and waits for its end with --wait.",
             mixinStandardHelpOptions = true)
-    static final class Sync extends ApiCommand {
-        @Parameters(description = "name or id of the connection")
-        String connection = "";
-
+    static final class Sync extends OfOne {
         @Option(names = "--full", description = "read everything, not only changes")
         boolean full;
 
-        @Option(names = "--wait", description = "wait for the end")
+        @Option(
+                names = {"-w", "--wait", "--watch"},
+                description = "wait for the end and show how it gets on")
         boolean wait;
+
+        @Option(names = "--timeout", description = "wait so long at most, such as 10m")
+        @Nullable
+        Duration timeout;
 
         @Override
         public Integer call() {
-            var body = ApiClient.JSON.createObjectNode().put("mode", full ? "full" : "changed");
-            var run = api().post(PATH + "/" + ApiClient.encoded(connection) + "/sync", body)
-                    .body();
-            if (wait) return RunWatch.of(this, run.path("id").asString());
-            output.one(out(), run, RunsCommand.COLUMNS, "id");
+            var body = object().put("mode", full ? "full" : "changed");
+            var run = api().post(path() + "/sync", body);
+            if (wait || timeout != null)
+                return RunWatch.of(this, run.body().path("id").asString(), timeout);
+            printOne(run, RunsCommand.LIST);
+            return Exit.DONE;
+        }
+    }
+
+    @Command(
+            name = "pause",
+            description = "Keeps it from being read and written until it is resumed.",
+            mixinStandardHelpOptions = true)
+    static final class Pause extends OfOne {
+        @Override
+        public Integer call() {
+            printOne(api().post(path() + "/pause", object()), ONE);
+            return Exit.DONE;
+        }
+    }
+
+    @Command(name = "resume", description = "Lets it go on.", mixinStandardHelpOptions = true)
+    static final class Resume extends OfOne {
+        @Override
+        public Integer call() {
+            printOne(api().post(path() + "/resume", object()), ONE);
+            return Exit.DONE;
+        }
+    }
+
+    @Command(name = "webhooks", description = "Asks the system for its webhooks.", mixinStandardHelpOptions = true)
+    static final class Webhooks extends OfOne {
+        @Override
+        public Integer call() {
+            var registered = api().post(path() + "/webhooks", object());
+            printOne(registered, Columns.of("url", "url", "active", "reenabled", "notes"));
+            return Exit.DONE;
+        }
+    }
+
+    @Command(
+            name = "mapping",
+            description = "Shows which field of the system is which field here, and who wins.",
+            mixinStandardHelpOptions = true)
+    static final class Mapping extends OfOne {
+        @Override
+        public Integer call() {
+            var answer = api().get(path() + "/mapping");
+            var list = object();
+            list.set("data", answer.body().path("rows"));
+            print(
+                    new ApiClient.Answer(answer.status(), list, ""),
+                    Columns.of("field", "field", "direction", "path", "policy"));
+            return Exit.DONE;
+        }
+    }
+
+    @Command(
+            name = "remove",
+            description = "Forgets it with its links; customers stay, nothing is changed in the system.",
+            mixinStandardHelpOptions = true)
+    static final class Remove extends OfOne {
+        @Option(names = "--yes", description = "do not ask")
+        boolean yes;
+
+        @Override
+        public Integer call() {
+            var known = api().get(path());
+            agree(
+                    "%s and its %s links are forgotten."
+                            .formatted(
+                                    connection,
+                                    known.body().path("counts").path("linked").asString()),
+                    yes);
+            api().delete(path(), known.etag());
+            say("It is forgotten.");
             return Exit.DONE;
         }
     }

@@ -1,39 +1,111 @@
 package dev.customary.hub.cli;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Customers. */
 @Command(
         name = "customers",
+        header = {
+            "customary customers list -q peña --filter state=conflict",
+            "customary customers edit cus_… --set phone=+34911112222",
+            "customary customers export -o csv > customers.csv",
+            ""
+        },
         description = "The golden records.",
         mixinStandardHelpOptions = true,
-        subcommands = {CustomersCommand.All.class, CustomersCommand.Get.class, CustomersCommand.Edit.class})
+        subcommands = {
+            CustomersCommand.All.class,
+            CustomersCommand.Get.class,
+            CustomersCommand.Create.class,
+            CustomersCommand.Edit.class,
+            CustomersCommand.Sync.class,
+            CustomersCommand.Export.class
+        })
 final class CustomersCommand {
     private static final String PATH = "/api/v1/customers";
-    private static final List<String> COLUMNS = List.of("id", "name", "fields.email", "fields.phone", "links", "state");
+    private static final Columns LIST = Columns.of("id", "id", "name", "fields.email", "fields.phone", "links", "state")
+            .wide("fields.company_name", "fields.billing.city", "version", "updated_at");
+    private static final Columns ONE = Columns.of(
+            "id",
+            "id",
+            "name",
+            "version",
+            "fields.email",
+            "fields.phone",
+            "fields.first_name",
+            "fields.last_name",
+            "fields.company_name",
+            "links",
+            "state",
+            "updated_at");
 
-    @Command(name = "list", description = "Lists or searches them.", mixinStandardHelpOptions = true)
-    static final class All extends ApiCommand {
+    private CustomersCommand() {}
+
+    /** Which customers are meant. */
+    static final class Which {
         @Option(
                 names = {"-q", "--query"},
                 description = "what to search for")
         String query = "";
 
-        @Option(names = "--limit", description = "how many at most", defaultValue = "50")
+        @Option(
+                names = "--filter",
+                description = "such as state=conflict, linked=woo_moraleja,strapi or missing=strapi")
+        Map<String, String> filters = new LinkedHashMap<>();
+
+        String parameters() {
+            var parameters = new StringBuilder();
+            if (!query.isEmpty()) parameters.append("&q=").append(ApiClient.encoded(query));
+            filters.forEach((name, value) -> parameters
+                    .append('&')
+                    .append(ApiClient.encoded(name))
+                    .append('=')
+                    .append(ApiClient.encoded(value)));
+            return parameters.toString();
+        }
+    }
+
+    /** A customer named by its id, or as {@code connection/external-id}. */
+    private static String path(String id) {
+        int slash = id.indexOf('/');
+        return slash < 0
+                ? PATH + "/" + ApiClient.encoded(id)
+                : "%s/by/%s/%s"
+                        .formatted(
+                                PATH,
+                                ApiClient.encoded(id.substring(0, slash)),
+                                ApiClient.encoded(id.substring(slash + 1)));
+    }
+
+    @Command(name = "list", description = "Lists or searches them.", mixinStandardHelpOptions = true)
+    static final class All extends ApiCommand {
+        @Mixin
+        Which which = new Which();
+
+        @Option(names = "--sort", description = "such as name or -updated_at")
+        String sort = "";
+
+        @Option(names = "--limit", description = "how many at most, up to 200", defaultValue = "50")
         int limit;
 
         @Override
         public Integer call() {
-            var found = api().get(PATH + "?include=total&limit=" + limit + "&q=" + ApiClient.encoded(query))
-                    .body();
-            output.list(out(), found.path("data"), COLUMNS, "id");
+            var order = sort.isEmpty() ? "" : "&sort=" + ApiClient.encoded(sort);
+            var found = api().get(PATH + "?include=total&limit=" + limit + order + which.parameters());
+            print(found, LIST);
             say("%s of %s"
-                    .formatted(found.path("data").size(), found.path("total").asString("?")));
+                    .formatted(
+                            found.body().path("data").size(),
+                            found.body().path("total").asString("?")));
             return Exit.DONE;
         }
     }
@@ -43,59 +115,90 @@ final class CustomersCommand {
             description = "Shows one: by id, or as connection/external-id.",
             mixinStandardHelpOptions = true)
     static final class Get extends ApiCommand {
-        @Parameters(description = "such as cus_… or woo_moraleja/41")
+        @Parameters(paramLabel = "ID", description = "such as cus_… or woo_moraleja/41")
         String id = "";
 
         @Override
         public Integer call() {
-            int slash = id.indexOf('/');
-            var path = slash < 0
-                    ? PATH + "/" + ApiClient.encoded(id)
-                    : "%s/by/%s/%s"
-                            .formatted(
-                                    PATH,
-                                    ApiClient.encoded(id.substring(0, slash)),
-                                    ApiClient.encoded(id.substring(slash + 1)));
-            var columns = List.of(
-                    "id",
-                    "name",
-                    "version",
-                    "fields.email",
-                    "fields.phone",
-                    "fields.first_name",
-                    "fields.last_name",
-                    "fields.company_name",
-                    "links",
-                    "state",
-                    "updated_at");
-            output.one(out(), api().get(path).body(), columns, "id");
+            printOne(api().get(path(id)), ONE);
+            return Exit.DONE;
+        }
+    }
+
+    @Command(
+            name = "create",
+            header = {"customary customers create --set email=ana@example.com --set first_name=Ana", ""},
+            description = "Creates one here and in every system that should have it.",
+            mixinStandardHelpOptions = true)
+    static final class Create extends ApiCommand {
+        @Mixin
+        EnteredOptions entered = new EnteredOptions();
+
+        @Override
+        public Integer call() {
+            var body = object();
+            body.set("fields", entered.onto(object()));
+            printOne(api().post(PATH, body), ONE);
             return Exit.DONE;
         }
     }
 
     @Command(
             name = "edit",
-            description = "Sets fields: customary customers edit cus_… --set phone=+34911112222",
+            header = {"customary customers edit cus_… --set phone=+34911112222 --set billing.city=Madrid", ""},
+            description = "Sets fields of one.",
             mixinStandardHelpOptions = true)
     static final class Edit extends ApiCommand {
-        @Parameters(description = "id of the customer")
+        @Parameters(paramLabel = "ID", description = "such as cus_… or woo_moraleja/41")
         String id = "";
 
-        @Option(names = "--set", required = true, description = "a field, as name=value; nothing after = empties it")
-        Map<String, String> fields = new LinkedHashMap<>();
+        @Mixin
+        EnteredOptions entered = new EnteredOptions();
 
         @Override
         public Integer call() {
-            var path = PATH + "/" + ApiClient.encoded(id);
-            var current = api().get(path);
-            var body = ApiClient.JSON.createObjectNode();
-            var patch = body.putObject("fields");
-            fields.forEach((name, value) -> {
-                if (value.isEmpty()) patch.putNull(name);
-                else patch.put(name, value);
-            });
-            var edited = api().patch(path, body, current.etag()).body();
-            output.one(out(), edited, List.of("id", "name", "version", "state"), "id");
+            var current = api().get(path(id));
+            var body = object();
+            body.set("fields", entered.onto(current.body().path("fields")));
+            var path = PATH + "/" + current.body().path("id").asString();
+            printOne(api().patch(path, body, current.etag()), ONE);
+            return Exit.DONE;
+        }
+    }
+
+    @Command(
+            name = "sync",
+            description = "Has every system that should have one looked at again.",
+            mixinStandardHelpOptions = true)
+    static final class Sync extends ApiCommand {
+        @Parameters(paramLabel = "ID", description = "such as cus_… or woo_moraleja/41")
+        String id = "";
+
+        @Override
+        public Integer call() {
+            var customer = api().get(path(id)).body().path("id").asString();
+            api().post(PATH + "/" + customer + "/sync", object());
+            say("It is looked at.");
+            return Exit.DONE;
+        }
+    }
+
+    @Command(
+            name = "export",
+            description = "Writes all that are found, as lines of JSON, or as CSV with -o csv.",
+            mixinStandardHelpOptions = true)
+    static final class Export extends ApiCommand {
+        @Mixin
+        Which which = new Which();
+
+        @Override
+        public Integer call() throws IOException {
+            var format = output.form == Output.Form.CSV ? "csv" : "ndjson";
+            var answer = api().open(PATH + "/export?format=" + format + which.parameters());
+            try (var lines = new BufferedReader(new InputStreamReader(answer, StandardCharsets.UTF_8))) {
+                for (var line = lines.readLine(); line != null; line = lines.readLine()) out().println(line);
+            }
+            out().flush();
             return Exit.DONE;
         }
     }

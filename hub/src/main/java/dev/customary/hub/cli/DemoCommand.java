@@ -1,10 +1,8 @@
 package dev.customary.hub.cli;
 
-import dev.customary.hub.HubApplication;
 import dev.customary.hub.access.Access;
 import dev.customary.hub.access.Role;
-import dev.customary.hub.platform.config.Settings;
-import dev.customary.hub.platform.config.SettingsException;
+import dev.customary.hub.platform.postgres.EmbeddedPostgres;
 import dev.customary.hub.server.Workspace;
 import dev.customary.sandbox.demo.DemoWorld;
 import java.io.IOException;
@@ -12,14 +10,12 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -28,13 +24,20 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         description = "Starts two simulated shops and a simulated Strapi with 7,444 customers, and a hub for them.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        modelTransformer = ServerOptions.Flags.class)
 final class DemoCommand implements Callable<Integer> {
     private static final List<String> SYSTEMS = List.of("woo_moraleja", "woo_escolar", "strapi");
     private static final Path FOLDER = Path.of("data", "demo");
-
-    @Mixin
-    ServerOptions options = new ServerOptions();
+    private static final Map<String, String> STANDARDS = Map.of(
+            "CUSTOMARY_DATA_DIR",
+            FOLDER.toString(),
+            "CUSTOMARY_HTTP_ALLOW_PRIVATE",
+            "127.0.0.1",
+            "CUSTOMARY_API_RATE_LIMIT",
+            "6000", // who tries things out asks often
+            "LOG_LEVEL",
+            "warn");
 
     @Option(names = "--sandbox-port", description = "port of the simulated systems; 0 takes any free one")
     int sandboxPort = 8090;
@@ -47,31 +50,32 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() {
         long began = System.nanoTime();
         var out = spec.commandLine().getOut();
-        if (!CommandLineClient.environment().containsKey("CUSTOMARY_DATA_DIR")) forget(FOLDER);
+        var settings = ServerOptions.settings(ServerOptions.sources(spec, STANDARDS));
         out.println("Starting the simulated systems and the hub ...");
         out.flush();
-        var world = DemoWorld.start(sandboxPort);
+        var world = world();
+        if (settings.dataDir().equals(FOLDER.toAbsolutePath().normalize()))
+            Starting.sentence(() -> forget(settings.dataDir()));
         Runtime.getRuntime().addShutdownHook(new Thread(world::close));
-        var hub = HubApplication.start(settings());
-        introduce(hub, world, out, began);
+        introduce(Starting.hub(settings), world, out, began);
         return CommandLineClient.SERVING;
     }
 
-    private Settings settings() {
-        var standards = Map.of(
-                "CUSTOMARY_DATA_DIR", FOLDER.toString(),
-                "CUSTOMARY_HTTP_ALLOW_PRIVATE", "127.0.0.1",
-                "LOG_LEVEL", "warn");
+    private DemoWorld world() {
         try {
-            return Settings.read(options.sources(standards));
-        } catch (SettingsException wrong) {
-            throw new CommandFailure(Exit.USAGE, String.valueOf(wrong.getMessage()));
+            return DemoWorld.start(sandboxPort);
+        } catch (UncheckedIOException taken) {
+            throw new CommandFailure(
+                    Exit.FAILURE,
+                    "port %d is in use, maybe by another demo (expected: a free one; --sandbox-port takes another)"
+                            .formatted(sandboxPort));
         }
     }
 
     /** The simulated systems begin anew with each start, so what a hub knew of them before is worth nothing. */
     private static void forget(Path folder) {
         if (!Files.exists(folder)) return;
+        EmbeddedPostgres.ensureNobodyUses(folder.resolve("postgres"));
         try (var files = Files.walk(folder)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
         } catch (IOException e) {
@@ -92,12 +96,16 @@ final class DemoCommand implements Callable<Integer> {
         out.printf("  systems   %s%n%n", world.server().address(""));
         out.printf("Ready after %.1f s. First sync:%n", (System.nanoTime() - began) / 1e9);
         out.flush();
-        var api = new ApiClient(Map.of("CUSTOMARY_URL", url, "CUSTOMARY_TOKEN", key));
+        var api = new ApiClient(url, key, text -> {});
         for (var system : SYSTEMS) connect(api, world, system);
-        watch(api, out, began);
+        boolean isTerminal = CommandLineClient.of(spec).around().isTerminal();
+        new DemoProgress(api, out, isTerminal, began).follow();
+        world.changeAddresses();
+        new DemoTour(api, world, url, out).show();
     }
 
     private static void connect(ApiClient api, DemoWorld world, String system) {
+        var path = "/api/v1/connections/" + system;
         boolean isKnown = api.get("/api/v1/connections")
                 .body()
                 .path("data")
@@ -106,55 +114,11 @@ final class DemoCommand implements Callable<Integer> {
         var connection = world.connection(system);
         if (isKnown) {
             connection.remove(List.of("name", "kind"));
-            api.patch("/api/v1/connections/" + system, connection, "");
-            api.post(
-                    "/api/v1/connections/" + system + "/sync",
-                    ApiClient.JSON.createObjectNode().put("mode", "full"));
+            api.patch(path, connection, "*");
+            api.post(path + "/sync", ApiClient.JSON.createObjectNode().put("mode", "full"));
         } else {
             api.post("/api/v1/connections", connection);
         }
-        api.post("/api/v1/connections/" + system + "/webhooks", ApiClient.JSON.createObjectNode());
-    }
-
-    private static void watch(ApiClient api, PrintWriter out, long began) {
-        var shown = "";
-        while (true) {
-            List<String> parts = new ArrayList<>();
-            boolean busy = false;
-            for (var connection : api.get("/api/v1/connections").body().path("data")) {
-                var run = connection.path("last_run");
-                busy |= !run.path("state").asString("").equals("finished");
-                parts.add("%s %s/%s"
-                        .formatted(
-                                connection.path("name").asString(),
-                                run.path("counters").path("read").asString("0"),
-                                run.path("total").asString("?")));
-            }
-            var line = String.join("   ", parts);
-            if (!line.equals(shown)) out.println("  " + line);
-            out.flush();
-            shown = line;
-            if (!busy) break;
-            pause();
-        }
-        var overview = api.get("/api/v1/overview").body();
-        out.printf(
-                "In step after %.1f s: %s customers, %s conflicts wait for a choice, %s records are set aside, %s changes are on"
-                        + " their way.%nStop with Ctrl-C.%n",
-                (System.nanoTime() - began) / 1e9,
-                overview.path("customers").asString(),
-                overview.path("conflicts_open").asString(),
-                overview.path("rejects_open").asString(),
-                overview.path("outbox_pending").asString());
-        out.flush();
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(300);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CommandFailure(130, "interrupted");
-        }
+        api.post(path + "/webhooks", ApiClient.JSON.createObjectNode());
     }
 }

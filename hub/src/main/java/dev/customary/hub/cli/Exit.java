@@ -10,6 +10,8 @@ final class Exit {
     static final int CONFLICT = 5;
     static final int WITH_REJECTS = 6;
     static final int UNAVAILABLE = 7;
+    static final int DIFFERENCES = 8;
+    static final int INTERRUPTED = 130;
 
     private Exit() {}
 
@@ -20,7 +22,7 @@ final class Exit {
             case 404 -> NOT_FOUND;
             case 409, 412, 428 -> CONFLICT;
             case 400, 422 -> USAGE;
-            case 502, 503, 504 -> UNAVAILABLE;
+            case 429, 502, 503, 504 -> UNAVAILABLE;
             default -> FAILURE;
         };
     }

@@ -1,11 +1,15 @@
 package dev.customary.hub.cli;
 
+import dev.customary.hub.platform.Csv;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.Yaml;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 
@@ -14,16 +18,33 @@ final class Output {
     /** The forms. */
     enum Form {
         TABLE,
+        WIDE,
         JSON,
         NDJSON,
+        YAML,
         CSV,
-        NAME
+        NAME;
+
+        static Form named(String text) {
+            return Arrays.stream(values())
+                    .filter(form -> form.toString().equals(text))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException("'%s' (expected: one of %s)"
+                            .formatted(
+                                    text,
+                                    Arrays.stream(values()).map(Form::toString).collect(Collectors.joining(", ")))));
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     @Option(
             names = {"-o", "--output"},
-            description = "table, json, ndjson, csv or name",
-            defaultValue = "TABLE")
+            description = "${COMPLETION-CANDIDATES}",
+            defaultValue = "table")
     Form form = Form.TABLE;
 
     @Option(names = "--fields", split = ",", description = "the columns to print, by their names in the API")
@@ -32,64 +53,50 @@ final class Output {
     @Option(names = "--no-headers", description = "leave out the heading")
     boolean noHeaders;
 
-    /** Prints a list of objects; {@code standard} are the columns when none were asked for. */
-    void list(PrintWriter out, JsonNode list, List<String> standard, String name) {
-        var columns = fields.isEmpty() ? standard : fields;
+    /** Prints what the API answers with when it is asked for a list. */
+    void list(PrintWriter out, JsonNode answer, Columns columns, boolean coloured) {
+        var elements = answer.path("data");
         switch (form) {
-            case JSON -> out.println(pretty(list));
-            case NDJSON -> list.forEach(out::println);
-            case NAME -> list.forEach(each -> out.println(text(each, name)));
-            case CSV -> csv(out, list, columns);
-            case TABLE -> table(out, list, columns);
+            case JSON -> out.println(pretty(answer));
+            case YAML -> out.print(yaml(answer));
+            case NDJSON -> elements.forEach(out::println);
+            case NAME -> elements.forEach(each -> out.println(text(each, columns.name())));
+            case CSV -> csv(out, elements, shown(columns));
+            case TABLE, WIDE -> new Table(shown(columns), elements).print(out, !noHeaders, coloured);
         }
         out.flush();
     }
 
     /** Prints one object; as a table, a line for each column. */
-    void one(PrintWriter out, JsonNode object, List<String> standard, String name) {
-        var columns = fields.isEmpty() ? standard : fields;
+    void one(PrintWriter out, JsonNode object, Columns columns) {
         switch (form) {
             case JSON -> out.println(pretty(object));
+            case YAML -> out.print(yaml(object));
             case NDJSON -> out.println(object);
-            case NAME -> out.println(text(object, name));
-            case CSV -> csv(out, ApiClient.JSON.createArrayNode().add(object), columns);
-            case TABLE -> columns.forEach(column -> out.printf("%-14s %s%n", column, text(object, column)));
+            case NAME -> out.println(text(object, columns.name()));
+            case CSV -> csv(out, ApiClient.JSON.createArrayNode().add(object), shown(columns));
+            case TABLE, WIDE ->
+                shown(columns).forEach(column -> out.printf("%-14s %s%n", column, text(object, column)));
         }
         out.flush();
     }
 
+    private List<String> shown(Columns columns) {
+        if (!fields.isEmpty()) return fields;
+        return form == Form.WIDE || form == Form.CSV ? columns.all() : columns.usual();
+    }
+
     private void csv(PrintWriter out, JsonNode list, List<String> columns) {
-        if (!noHeaders) out.println(String.join(",", columns));
-        list.forEach(each -> out.println(
-                columns.stream().map(column -> quoted(text(each, column))).collect(Collectors.joining(","))));
-    }
-
-    /** RFC 4180. */
-    private static String quoted(String text) {
-        return text.matches("(?s).*[\",\r\n].*") ? '"' + text.replace("\"", "\"\"") + '"' : text;
-    }
-
-    private void table(PrintWriter out, JsonNode list, List<String> columns) {
-        List<List<String>> rows = new ArrayList<>();
-        if (!noHeaders) rows.add(columns);
-        list.forEach(each ->
-                rows.add(columns.stream().map(column -> text(each, column)).toList()));
-        int[] widths = new int[columns.size()];
-        for (var row : rows) {
-            for (int i = 0; i < widths.length; i++)
-                widths[i] = Math.max(widths[i], row.get(i).length());
-        }
-        for (var row : rows) {
-            var line = new StringBuilder();
-            for (int i = 0; i < widths.length; i++) line.append(("%-" + (widths[i] + 2) + "s").formatted(row.get(i)));
-            out.println(line.toString().stripTrailing());
-        }
+        if (!noHeaders) out.print(String.join(",", columns) + "\r\n");
+        list.forEach(each -> out.print(
+                columns.stream().map(column -> Csv.quoted(text(each, column))).collect(Collectors.joining(","))
+                        + "\r\n"));
     }
 
     /** What stands at a path with dots; lists of objects by their {@code connection}. */
     static String text(JsonNode object, String path) {
         var node = object;
-        for (var member : Arrays.asList(path.split("\\."))) node = node.path(member);
+        for (var member : path.split("\\.")) node = node.path(member);
         if (node.isMissingNode() || node.isNull()) return "";
         if (node.isArray())
             return node.valueStream()
@@ -98,7 +105,14 @@ final class Output {
         return node.isObject() ? node.toString() : node.asString();
     }
 
-    private static String pretty(JsonNode node) {
+    static String pretty(JsonNode node) {
         return ApiClient.JSON.writer().with(SerializationFeature.INDENT_OUTPUT).writeValueAsString(node);
+    }
+
+    private static String yaml(JsonNode node) {
+        var options = new DumperOptions();
+        options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
+        options.setAllowUnicode(true);
+        return new Yaml(options).dump(ApiClient.JSON.convertValue(node, Object.class));
     }
 }

@@ -1,6 +1,9 @@
 package dev.customary.hub.cli;
 
+import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Waits for the end of a run and shows on the way how it gets on. */
@@ -10,33 +13,56 @@ final class RunWatch {
     private RunWatch() {}
 
     /** @return the exit code for how the run ended */
-    static int of(ApiCommand command, String id) {
-        var shown = "";
-        while (true) {
-            var run = command.api().get("/api/v1/runs/" + id).body();
-            var line = line(run);
-            if (!line.equals(shown)) command.say(line);
-            shown = line;
-            if (run.path("state").asString().equals("finished")) {
-                command.output.one(command.out(), run, RunsCommand.COLUMNS, "id");
-                return exit(run.path("outcome").asString(""));
-            }
-            pause(id);
+    static int of(ApiCommand command, String id, @Nullable Duration timeout) {
+        long deadline = timeout == null ? Long.MAX_VALUE : System.nanoTime() + timeout.toNanos();
+        var way = "the run goes on; see it again with: customary runs watch " + id;
+        // Ctrl-C ends the watching, not the run.
+        var interrupted = new Thread(() -> command.say("\ncustomary: " + way));
+        Runtime.getRuntime().addShutdownHook(interrupted);
+        try {
+            return watch(command, id, deadline, way);
+        } finally {
+            Runtime.getRuntime().removeShutdownHook(interrupted);
         }
     }
 
-    private static String line(JsonNode run) {
+    private static int watch(ApiCommand command, String id, long deadline, String way) {
+        var line = new LiveLine(command.around().err(), command.around().isTerminal());
+        while (true) {
+            var answer = command.api().get("/api/v1/runs/" + ApiClient.encoded(id));
+            var run = answer.body();
+            if (run.path("state").asString().equals("finished")) {
+                line.end(words(run, false));
+                command.printOne(answer, RunsCommand.LIST);
+                return exit(run.path("outcome").asString(""));
+            }
+            line.show(words(run, command.around().isTerminal()));
+            if (System.nanoTime() > deadline) throw new CommandFailure(Exit.FAILURE, "not at its end yet; " + way);
+            pause();
+        }
+    }
+
+    private static String words(JsonNode run, boolean withBar) {
         var counters = run.path("counters");
-        return "run %s of %s: %s, %s%s read, %s created, %s updated, %s rejected"
-                .formatted(
-                        run.path("number").asString(),
-                        run.path("connection").asString(""),
-                        run.path("state").asString(),
-                        counters.path("read").asString(),
-                        run.has("total") ? " of " + run.path("total").asString() : "",
-                        counters.path("created").asString(),
-                        counters.path("updated").asString(),
-                        counters.path("rejected").asString());
+        long read = counters.path("read").asLong();
+        var total = run.has("total")
+                ? String.format(Locale.ROOT, " of %,d", run.path("total").asLong())
+                : "";
+        var bar = withBar && run.has("total")
+                ? LiveLine.bar(read, run.path("total").asLong()) + " "
+                : "";
+        return String.format(
+                Locale.ROOT,
+                "run %s of %s: %s%s, %,d%s read, %s created, %s updated, %s rejected",
+                run.path("number").asString(),
+                run.path("connection").asString(""),
+                bar,
+                run.path("state").asString(),
+                read,
+                total,
+                counters.path("created").asString(),
+                counters.path("updated").asString(),
+                counters.path("rejected").asString());
     }
 
     private static int exit(String outcome) {
@@ -47,12 +73,12 @@ final class RunWatch {
         };
     }
 
-    private static void pause(String id) {
+    private static void pause() {
         try {
             TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CommandFailure(130, "the run goes on; see it again with: customary runs watch " + id);
+            throw new CommandFailure(Exit.INTERRUPTED, "interrupted");
         }
     }
 }

@@ -1,23 +1,21 @@
 package dev.customary.hub.cli;
 
-import dev.customary.hub.HubApplication;
 import dev.customary.hub.access.Access;
-import dev.customary.hub.platform.config.Settings;
-import dev.customary.hub.platform.config.SettingsException;
 import dev.customary.hub.server.Workspace;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** The hub. */
-@Command(name = "serve", description = "Runs the hub until it is stopped.", mixinStandardHelpOptions = true)
+@Command(
+        name = "serve",
+        header = {"customary serve --server.port 9000 --data.dir /var/lib/customary", ""},
+        description = "Runs the hub until it is stopped. Every setting of docs/settings.md is a flag.",
+        mixinStandardHelpOptions = true,
+        modelTransformer = ServerOptions.Flags.class)
 final class ServeCommand implements Callable<Integer> {
     static final String ADMINISTRATOR = "admin@customary.local";
-
-    @Mixin
-    ServerOptions options = new ServerOptions();
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -26,7 +24,7 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var out = spec.commandLine().getOut();
-        var context = HubApplication.start(read(options));
+        var context = Starting.hub(ServerOptions.settings(ServerOptions.sources(spec)));
         var port = context.getEnvironment().getProperty("local.server.port");
         out.printf("Customary is ready: http://localhost:%s/app%n", port);
         context.getBean(Access.class)
@@ -35,13 +33,5 @@ final class ServeCommand implements Callable<Integer> {
                         out.printf("First login, shown this once: %s with the password %s%n", ADMINISTRATOR, password));
         out.flush();
         return CommandLineClient.SERVING;
-    }
-
-    static Settings read(ServerOptions options) {
-        try {
-            return Settings.read(options.sources());
-        } catch (SettingsException wrong) {
-            throw new CommandFailure(Exit.USAGE, String.valueOf(wrong.getMessage()));
-        }
     }
 }

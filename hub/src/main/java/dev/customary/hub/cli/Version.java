@@ -1,13 +1,12 @@
 package dev.customary.hub.cli;
 
+import dev.customary.hub.platform.About;
 import picocli.CommandLine;
 
 /** What is running. */
 final class Version implements CommandLine.IVersionProvider {
-    static final String NUMBER = "0.1.0";
-
     @Override
     public String[] getVersion() {
-        return new String[] {"customary " + NUMBER + ", Java " + Runtime.version()};
+        return new String[] {"customary " + About.VERSION + ", Java " + About.java()};
     }
 }

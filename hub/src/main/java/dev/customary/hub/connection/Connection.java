@@ -4,8 +4,10 @@ import dev.customary.connector.Descriptor.CreationRule;
 import dev.customary.connector.Field;
 import dev.customary.connector.FieldPolicy;
 import dev.customary.connector.Settings;
+import dev.customary.hub.platform.Invalid;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -49,9 +51,10 @@ public record Connection(
 
     public Connection {
         if (!name.matches("[a-z][a-z0-9_]{0,39}")) {
-            throw new IllegalArgumentException(
-                    "connection name '%s': not allowed (expected: a letter, then up to 39 of a-z, 0-9 and _)"
-                            .formatted(name));
+            throw Invalid.member(
+                    List.of("name"),
+                    "'%s' is not allowed".formatted(name),
+                    "a letter, then up to 39 of a-z, 0-9 and _");
         }
         policies = Map.copyOf(policies);
     }

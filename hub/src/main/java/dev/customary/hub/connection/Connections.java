@@ -24,6 +24,9 @@ public interface Connections {
     /** Keeps the changed settings, policies and so on of {@code connection}. */
     void save(Connection connection);
 
+    /** Keeps others from changing the connection until this transaction ends. */
+    void lock(ConnectionId id);
+
     /** Notes that a complete scan came to its end, if none did before. */
     void markComplete(ConnectionId id, Instant at);
 

@@ -7,6 +7,10 @@ import dev.customary.connector.Field;
 import dev.customary.connector.FieldPolicy;
 import dev.customary.connector.Settings;
 import dev.customary.hub.platform.Ids;
+import dev.customary.hub.platform.Invalid;
+import dev.customary.hub.platform.Suggestion;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
@@ -14,10 +18,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Makes connections of what a person or a program entered, and says what is wrong with it. Thread-safe. */
 public final class Drafts {
     private static final int WEBHOOK_SECRET_BYTES = 32;
+    private static final String MEMBER = "settings";
     private static final ConnectionId NONE_YET = new ConnectionId(0);
 
     private final Remotes remotes;
@@ -90,12 +96,13 @@ public final class Drafts {
 
     private Descriptor descriptor(String kind) {
         return remotes.connector(kind)
-                .orElseThrow(() -> new IllegalArgumentException("kind '%s': not known (expected: one of %s)"
-                        .formatted(
-                                kind,
-                                remotes.descriptors().stream()
+                .orElseThrow(() -> Invalid.member(
+                        List.of("kind"),
+                        "'%s' is not known".formatted(kind),
+                        "one of "
+                                + remotes.descriptors().stream()
                                         .map(Descriptor::kind)
-                                        .toList())))
+                                        .collect(Collectors.joining(", "))))
                 .descriptor();
     }
 
@@ -105,8 +112,10 @@ public final class Drafts {
                 .filter(name -> !known.contains(name))
                 .findFirst()
                 .ifPresent(name -> {
-                    throw new IllegalArgumentException("settings.%s: not known to %s (expected: one of %s)"
-                            .formatted(name, descriptor.title(), known));
+                    throw Invalid.member(
+                            List.of(MEMBER, name),
+                            "not known to %s%s".formatted(descriptor.title(), Suggestion.sentence(known, name)),
+                            "one of " + String.join(", ", known));
                 });
         for (Setting setting : descriptor.settings()) check(setting, entered.getOrDefault(setting.name(), ""));
         return new Settings(entered);
@@ -114,13 +123,29 @@ public final class Drafts {
 
     private static void check(Setting setting, String value) {
         if (value.isBlank() && setting.required())
-            throw new IllegalArgumentException(
-                    "settings.%s: missing (expected: %s)".formatted(setting.name(), setting.help()));
+            throw Invalid.member(List.of(MEMBER, setting.name()), "missing", setting.help());
+        if (!value.isBlank() && setting.kind() == Descriptor.Kind.URL && !isAddress(value))
+            throw Invalid.member(
+                    List.of(MEMBER, setting.name()),
+                    "'%s' is no address".formatted(value),
+                    "one such as https://shop.example.com");
         if (!value.isBlank()
                 && setting.kind() == Descriptor.Kind.CHOICE
                 && !setting.choices().contains(value))
-            throw new IllegalArgumentException("settings.%s '%s': not a choice (expected: one of %s)"
-                    .formatted(setting.name(), value, setting.choices()));
+            throw Invalid.member(
+                    List.of(MEMBER, setting.name()),
+                    "'%s' is not a choice".formatted(value),
+                    "one of " + String.join(", ", setting.choices()));
+    }
+
+    private static boolean isAddress(String text) {
+        try {
+            var address = new URI(text.strip());
+            return address.getHost() != null
+                    && String.valueOf(address.getScheme()).matches("https?");
+        } catch (URISyntaxException notOne) {
+            return false;
+        }
     }
 
     private String newSecret() {

@@ -2,6 +2,7 @@ package dev.customary.hub.connection;
 
 import dev.customary.connector.Descriptor.CreationRule;
 import dev.customary.hub.connection.Connection.Direction;
+import dev.customary.hub.platform.Invalid;
 import dev.customary.hub.platform.database.Database;
 import dev.customary.hub.platform.database.Moments;
 import dev.customary.hub.platform.secret.Vault;
@@ -134,7 +135,7 @@ final class PostgresConnections implements Connections {
         try {
             saved = update(connection);
         } catch (DuplicateKeyException twice) {
-            throw new IllegalArgumentException(taken(connection).getMessage(), twice);
+            throw (Invalid) taken(connection).initCause(twice);
         }
         if (saved == 0) {
             throw new IllegalArgumentException("connection %d: unknown (expected: one that was added)"
@@ -159,9 +160,17 @@ final class PostgresConnections implements Connections {
                 .update();
     }
 
-    private static IllegalArgumentException taken(Connection connection) {
-        return new IllegalArgumentException(
-                "connection name '%s': taken (expected: a name of its own)".formatted(connection.name()));
+    private static Invalid taken(Connection connection) {
+        return Invalid.member(List.of("name"), "'%s' is taken".formatted(connection.name()), "a name of its own");
+    }
+
+    @Override
+    public void lock(ConnectionId id) {
+        database.jdbc()
+                .sql("select id from connection where id = ? for update")
+                .param(id.value())
+                .query(Integer.class)
+                .optional();
     }
 
     @Override

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * there. Immutable.
  */
 public final class Base {
-    public static final Base NONE = new Base(new TreeMap<>(), new TreeMap<>());
+    public static final Base NONE = new Base(new Content(new TreeMap<>(), new TreeMap<>()));
 
     /** One agreed value in its two forms; mostly they are the same. */
     public record Agreed(Optional<Value> here, Optional<Value> there) {
@@ -30,33 +30,55 @@ public final class Base {
         }
     }
 
-    private final TreeMap<Field, Agreed> agreed;
-    private final TreeMap<Field, Set<Optional<Value>>> tried;
+    /** @param tried what the hub wrote without an answer since, by field */
+    record Content(TreeMap<Field, Agreed> agreed, TreeMap<Field, Set<Optional<Value>>> tried) {}
 
-    private Base(TreeMap<Field, Agreed> agreed, TreeMap<Field, Set<Optional<Value>>> tried) {
-        this.agreed = agreed;
-        this.tried = tried;
+    private final byte @Nullable [] stored;
+    private @Nullable Content content;
+
+    private Base(Content content) {
+        this.stored = null;
+        this.content = content;
+    }
+
+    private Base(byte[] stored) {
+        this.stored = stored;
+    }
+
+    /** One that is only unpacked when somebody asks what is in it: many links are looked at for their keys alone. */
+    static Base stored(byte[] packed) {
+        return new Base(packed);
+    }
+
+    /** As it is stored. */
+    byte[] packed() {
+        return stored != null ? stored : Packed.base(content());
+    }
+
+    /** Threads that ask at the same time may unpack it twice, which does no harm. */
+    private Content content() {
+        Content known = content;
+        if (known == null) {
+            known = Packed.base(Objects.requireNonNull(stored, "a base is packed or not"));
+            content = known;
+        }
+        return known;
     }
 
     public static Base of(Map<Field, Agreed> agreed) {
-        return of(agreed, Map.of());
+        return of(new TreeMap<>(agreed), new TreeMap<>());
     }
 
-    /** @param tried what the hub wrote without an answer since, by field */
-    public static Base of(Map<Field, Agreed> agreed, Map<Field, Set<Optional<Value>>> tried) {
-        return agreed.isEmpty() && tried.isEmpty() ? NONE : new Base(new TreeMap<>(agreed), new TreeMap<>(tried));
+    private static Base of(TreeMap<Field, Agreed> agreed, TreeMap<Field, Set<Optional<Value>>> tried) {
+        return agreed.isEmpty() && tried.isEmpty() ? NONE : new Base(new Content(agreed, tried));
     }
 
     public Optional<Agreed> of(Field field) {
-        return Optional.ofNullable(agreed.get(field));
+        return Optional.ofNullable(content().agreed().get(field));
     }
 
     public Map<Field, Agreed> asMap() {
-        return Collections.unmodifiableMap(agreed);
-    }
-
-    public Map<Field, Set<Optional<Value>>> tried() {
-        return Collections.unmodifiableMap(tried);
+        return Collections.unmodifiableMap(content().agreed());
     }
 
     /** This base with {@code more} agreed, in place of what was and of what was tried. */
@@ -64,47 +86,52 @@ public final class Base {
         if (more.isEmpty()) {
             return this;
         }
-        TreeMap<Field, Agreed> all = new TreeMap<>(agreed);
+        TreeMap<Field, Agreed> all = new TreeMap<>(content().agreed());
         all.putAll(more);
-        TreeMap<Field, Set<Optional<Value>>> open = new TreeMap<>(tried);
+        TreeMap<Field, Set<Optional<Value>>> open = new TreeMap<>(content().tried());
         open.keySet().removeAll(more.keySet());
-        return new Base(all, open);
+        return of(all, open);
     }
 
     /** This base with another agreement, or none, about {@code field}; what was tried may be there all the same. */
     public Base put(Field field, Optional<Agreed> other) {
-        TreeMap<Field, Agreed> all = new TreeMap<>(agreed);
+        TreeMap<Field, Agreed> all = new TreeMap<>(content().agreed());
         all.remove(field);
         other.ifPresent(agreement -> all.put(field, agreement));
-        return of(all, tried);
+        return of(all, content().tried());
+    }
+
+    /** This base with nothing agreed about {@code field}. */
+    public Base without(Field field) {
+        return put(field, Optional.empty());
     }
 
     /** This base after {@code value} may have been written there. */
     public Base tried(Field field, Optional<Value> value) {
-        TreeMap<Field, Set<Optional<Value>>> all = new TreeMap<>(tried);
+        TreeMap<Field, Set<Optional<Value>>> all = new TreeMap<>(content().tried());
         Set<Optional<Value>> values = new HashSet<>(all.getOrDefault(field, Set.of()));
         values.add(value);
         all.put(field, Set.copyOf(values));
-        return new Base(agreed, all);
+        return of(content().agreed(), all);
     }
 
     /** True when the hub may have written {@code said} there without getting an answer: to find it there is no news. */
     public boolean wasTried(Field field, Optional<Value> said) {
-        return tried.getOrDefault(field, Set.of()).contains(said);
+        return content().tried().getOrDefault(field, Set.of()).contains(said);
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Base base && agreed.equals(base.agreed) && tried.equals(base.tried);
+        return other instanceof Base base && content().equals(base.content());
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(agreed, tried);
+        return content().hashCode();
     }
 
     @Override
     public String toString() {
-        return "Base" + agreed.keySet();
+        return "Base" + content().agreed().keySet();
     }
 }

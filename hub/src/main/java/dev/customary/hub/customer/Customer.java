@@ -3,6 +3,7 @@ package dev.customary.hub.customer;
 import dev.customary.connector.Field;
 import dev.customary.connector.Fields;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,7 +25,7 @@ public record Customer(
         Optional<CustomerId> mergedInto) {
 
     public Customer {
-        provenance = Map.copyOf(provenance);
+        provenance = provenance instanceof StoredProvenance ? provenance : Map.copyOf(provenance);
     }
 
     /** The next version of this customer. */
@@ -35,6 +36,20 @@ public record Customer(
     /** The next version of this customer, which leads to {@code survivor}, or by itself again when that is empty. */
     public Customer leadingTo(Optional<CustomerId> survivor, Instant at) {
         return new Customer(id, version + 1, fields, provenance, createdAt, at, survivor);
+    }
+
+    /** Who speaks for a field here and did not in {@code before}; empty inside for a field of which nothing is known here. */
+    public Map<Field, Optional<Provenance>> spokenUnlike(Customer before) {
+        Map<Field, Optional<Provenance>> spoken = new HashMap<>();
+        provenance.forEach((field, speaks) -> {
+            if (!speaks.equals(before.provenance.get(field))) {
+                spoken.put(field, Optional.of(speaks));
+            }
+        });
+        before.provenance.keySet().stream()
+                .filter(field -> !provenance.containsKey(field))
+                .forEach(field -> spoken.put(field, Optional.empty()));
+        return spoken;
     }
 
     /** What people call this customer: the company, else the person's name, else the e-mail address, else the id. */

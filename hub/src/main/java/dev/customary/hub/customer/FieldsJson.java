@@ -60,10 +60,7 @@ public final class FieldsJson {
     }
 
     private static JsonNode write(Field field, Value value) {
-        if (!fits(field.type(), value)) {
-            throw new IllegalArgumentException("field '%s': a value of the form %s (expected: %s)"
-                    .formatted(field, value.getClass().getSimpleName(), field.type()));
-        }
+        check(field, value);
         return switch (value) {
             case Value.Text(String text) -> JSON.stringNode(text);
             case Value.Number number -> JSON.stringNode(number.toString());
@@ -72,6 +69,14 @@ public final class FieldsJson {
             case Value.Address address -> AddressJson.write(address);
             case Value.Json(JsonNode json) -> json;
         };
+    }
+
+    /** @throws IllegalArgumentException when {@code value} is not of the field's type */
+    static void check(Field field, Value value) {
+        if (!fits(field.type(), value)) {
+            throw new IllegalArgumentException("field '%s': a value of the form %s (expected: %s)"
+                    .formatted(field, value.getClass().getSimpleName(), field.type()));
+        }
     }
 
     private static boolean fits(Field.Type type, Value value) {

@@ -1,6 +1,7 @@
 package dev.customary.hub.customer;
 
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,5 +21,17 @@ public interface History {
     /** As {@link #of(Collection, Optional, int)}, of one customer. */
     default List<Change> of(CustomerId customer, Optional<UUID> before, int limit) {
         return of(List.of(customer), before, limit);
+    }
+
+    /**
+     * The changes of a customer in the order of versions, the latest first, whatever the clocks of the nodes were.
+     *
+     * @param before the change to go on from; empty for the latest
+     */
+    List<Change> byVersion(CustomerId customer, Optional<Change> before, int limit);
+
+    /** All of {@link #byVersion}, read page by page as one goes on. Inside the transaction. */
+    default Iterator<Change> back(CustomerId customer) {
+        return new Backwards(this, customer);
     }
 }

@@ -7,7 +7,7 @@ import java.util.UUID;
  * What caused a change.
  *
  * @param source the source record that it came from
- * @param cause the run or delivery that brought it
+ * @param cause the run, delivery or undoing that brought it
  * @param actor the person or key that asked for it
  */
 public record Origin(Kind kind, Optional<SourceKey> source, Optional<UUID> cause, Optional<String> actor) {
@@ -27,7 +27,11 @@ public record Origin(Kind kind, Optional<SourceKey> source, Optional<UUID> cause
         /** Several customers became one. */
         MERGE,
         /** A merge was taken back. */
-        UNMERGE
+        UNMERGE,
+        /** A pin is gone, and what the systems say was considered again. */
+        UNPINNED,
+        /** Something was undone. */
+        UNDO
     }
 
     public static Origin run(UUID run) {
@@ -58,6 +62,16 @@ public record Origin(Kind kind, Optional<SourceKey> source, Optional<UUID> cause
     /** @param merge the id of the record of what was taken back */
     public static Origin unmerge(UUID merge, String actor) {
         return new Origin(Kind.UNMERGE, Optional.empty(), Optional.of(merge), Optional.of(actor));
+    }
+
+    /** @param actor who took the pin away; empty when it came to its end */
+    public static Origin unpinned(Optional<String> actor) {
+        return new Origin(Kind.UNPINNED, Optional.empty(), Optional.empty(), actor);
+    }
+
+    /** @param undo the id of the undoing */
+    public static Origin undo(UUID undo, String actor) {
+        return new Origin(Kind.UNDO, Optional.empty(), Optional.of(undo), Optional.of(actor));
     }
 
     public Origin from(SourceKey key) {

@@ -3,215 +3,295 @@ package dev.customary.hub.customer;
 import dev.customary.connector.Field;
 import dev.customary.connector.Fields;
 import dev.customary.connector.Value;
-import dev.customary.hub.connection.ConnectionId;
-import dev.customary.hub.platform.database.Packing;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
-/** The packed columns of customers, links and changes: JSON with short names, for the hub's eyes only. */
+/**
+ * The packed columns of customers, links and changes, for the hub's eyes only. They are most of what is written, and what is
+ * written limits a first load, so they are no JSON: its names would be longer than the values.
+ */
 final class Packed {
-    private static final JsonMapper JSON = JsonMapper.shared();
-    private static final String HERE = "h";
-    private static final String THERE = "t";
+    private static final int HAS_SOURCE = 1;
+    private static final int HAS_CAUSE = 2;
+    private static final int HAS_ACTOR = 4;
+    private static final int HAS_BIRTH = 8;
+    private static final int IS_DATED = 16;
+    /** Of a change: it tells as well who speaks, and what was written. */
+    private static final int HAS_NEWS = 32;
 
     private Packed() {}
 
-    static byte[] fields(Fields fields) {
-        return Packing.pack(FieldsJson.write(fields).toString());
+    /** @param known texts that stand beside it in the row */
+    static byte[] fields(Fields fields, Collection<String> known) {
+        PackedWriter to = new PackedWriter();
+        known.forEach(to::knowing);
+        to.number(fields.size());
+        fields.forEach(to::value);
+        return to.bytes();
     }
 
-    static Fields fields(byte[] packed) {
-        return FieldsJson.read(tree(packed));
+    /** @param known as when it was packed */
+    static Fields.Builder fields(byte[] packed, Collection<String> known) {
+        PackedReader from = new PackedReader(packed);
+        known.forEach(from::knowing);
+        Fields.Builder fields = Fields.builder();
+        for (int left = from.count(); left > 0; left--) {
+            from.value(fields::set);
+        }
+        return fields;
     }
 
-    /** Fields of one origin are written once: {@code [{"s": …, "a": …, "r": …, "f": [names]}]}. */
     static byte[] provenance(Map<Field, Provenance> provenance) {
-        Map<Provenance, List<String>> byOrigin = new HashMap<>();
+        PackedWriter to = new PackedWriter();
+        provenance(provenance, to);
+        return to.bytes();
+    }
+
+    /** Fields of one origin are written together. */
+    private static void provenance(Map<Field, Provenance> provenance, PackedWriter to) {
+        Map<Provenance, List<Field>> byOrigin = new LinkedHashMap<>();
         new TreeMap<>(provenance)
                 .forEach((field, origin) -> byOrigin.computeIfAbsent(origin, first -> new ArrayList<>())
-                        .add(field.name()));
-        ArrayNode groups = JSON.createArrayNode();
-        byOrigin.forEach((origin, names) -> {
-            ObjectNode group = groups.addObject();
-            origin.source().ifPresent(key -> group.set("s", source(key)));
-            group.put("a", origin.at().toString());
-            group.put("r", origin.rule().name());
-            origin.actor().ifPresent(actor -> group.put("p", actor));
-            ArrayNode fields = group.putArray("f");
-            names.forEach(fields::add);
+                        .add(field));
+        to.number(byOrigin.size());
+        byOrigin.forEach((origin, fields) -> {
+            to.one(given(origin.source(), HAS_SOURCE)
+                    | given(origin.actor(), HAS_ACTOR)
+                    | given(origin.bornAt(), HAS_BIRTH)
+                    | (origin.isDated() ? IS_DATED : 0));
+            origin.source().ifPresent(to::source);
+            origin.actor().ifPresent(to::text);
+            origin.bornAt().ifPresent(to::time);
+            to.time(origin.at());
+            to.text(origin.rule().name());
+            to.number(fields.size());
+            fields.forEach(to::field);
         });
-        return Packing.pack(groups.toString());
     }
 
     static Map<Field, Provenance> provenance(byte[] packed) {
+        return provenance(new PackedReader(packed));
+    }
+
+    private static Map<Field, Provenance> provenance(PackedReader from) {
         Map<Field, Provenance> provenance = new HashMap<>();
-        for (JsonNode group : tree(packed)) {
+        for (int groups = from.count(); groups > 0; groups--) {
+            int given = from.one();
+            Optional<SourceKey> source = read(given, HAS_SOURCE, from::source);
+            Optional<String> actor = read(given, HAS_ACTOR, from::text);
+            Optional<Instant> bornAt = read(given, HAS_BIRTH, from::time);
             Provenance origin = new Provenance(
-                    source(group.get("s")),
-                    Instant.parse(group.get("a").stringValue()),
-                    Provenance.Rule.valueOf(group.get("r").stringValue()),
-                    Optional.ofNullable(group.get("p")).map(JsonNode::stringValue));
-            for (JsonNode name : group.get("f")) provenance.put(Field.named(name.stringValue()), origin);
+                    source, bornAt, from.time(), (given & IS_DATED) != 0, Provenance.Rule.valueOf(from.text()), actor);
+            for (int fields = from.count(); fields > 0; fields--) {
+                provenance.put(from.field(), origin);
+            }
         }
         return provenance;
     }
 
-    /**
-     * {@code {field: value}}, for a value with two forms {@code {field: {"h": …, "t": …}}} in a second object, and what was
-     * tried as {@code {field: [values]}} in a third.
-     */
-    static byte[] base(Base base) {
-        ObjectNode same = JSON.createObjectNode();
-        ObjectNode different = JSON.createObjectNode();
-        base.asMap().forEach((field, agreed) -> {
-            if (agreed.isSameForm()) {
-                same.set(field.name(), FieldsJson.write(field, agreed.here()));
-            } else {
-                ObjectNode forms = different.putObject(field.name());
-                forms.set(HERE, FieldsJson.write(field, agreed.here()));
-                forms.set(THERE, FieldsJson.write(field, agreed.there()));
-            }
+    /** First the values of one form, then those that look otherwise there, then what was tried. */
+    static byte[] base(Base.Content base) {
+        List<Map.Entry<Field, Base.Agreed>> same = new ArrayList<>();
+        List<Map.Entry<Field, Base.Agreed>> different = new ArrayList<>();
+        base.agreed().entrySet().forEach(entry -> (entry.getValue().isSameForm() ? same : different).add(entry));
+        PackedWriter to = new PackedWriter();
+        to.number(same.size());
+        same.forEach(entry -> to.value(entry.getKey(), entry.getValue().here()));
+        to.number(different.size());
+        different.forEach(entry -> {
+            to.value(entry.getKey(), entry.getValue().here());
+            to.value(entry.getKey(), entry.getValue().there());
         });
-        ArrayNode all = JSON.createArrayNode().add(same).add(different);
-        if (!base.tried().isEmpty()) all.add(tried(base));
-        return Packing.pack(all.toString());
+        if (!base.tried().isEmpty()) {
+            to.number(base.tried().values().stream().mapToInt(Set::size).sum());
+            base.tried().forEach((field, values) -> values.forEach(value -> to.value(field, value)));
+        }
+        return to.bytes();
     }
 
-    private static ObjectNode tried(Base base) {
-        ObjectNode tried = JSON.createObjectNode();
-        base.tried().forEach((field, values) -> {
-            ArrayNode all = tried.putArray(field.name());
-            values.forEach(value -> all.add(FieldsJson.write(field, value)));
-        });
-        return tried;
+    static Base.Content base(byte[] packed) {
+        PackedReader from = new PackedReader(packed);
+        TreeMap<Field, Base.Agreed> agreed = new TreeMap<>();
+        for (int same = from.count(); same > 0; same--) {
+            from.value((field, value) -> agreed.put(field, Base.Agreed.on(value)));
+        }
+        for (int different = from.count(); different > 0; different--) {
+            from.value((field, here) -> from.value((again, there) -> agreed.put(field, new Base.Agreed(here, there))));
+        }
+        TreeMap<Field, Set<Optional<Value>>> tried = new TreeMap<>();
+        // Mostly nothing was, and the base ends here.
+        for (int values = from.isAtEnd() ? 0 : from.count(); values > 0; values--) {
+            from.value((field, value) ->
+                    tried.computeIfAbsent(field, first -> new HashSet<>()).add(value));
+        }
+        return new Base.Content(agreed, tried);
     }
 
-    private static Map<Field, Set<Optional<Value>>> tried(JsonNode tried) {
-        Map<Field, Set<Optional<Value>>> values = new HashMap<>();
-        tried.properties().forEach(member -> {
-            Field field = Field.named(member.getKey());
-            values.put(
-                    field,
-                    member.getValue()
-                            .valueStream()
-                            .map(value -> FieldsJson.read(field, value))
-                            .collect(Collectors.toSet()));
+    /** Null for none, as it mostly is. */
+    static byte @Nullable [] guards(Map<Field, Guard> guards) {
+        if (guards.isEmpty()) return null;
+        PackedWriter to = new PackedWriter();
+        to.number(guards.size());
+        guards.forEach((field, guard) -> {
+            to.field(field);
+            to.number(guard.turns());
+            to.number(guard.quick());
+            to.one(guard.frozen() ? 1 : 0);
+            to.number(guard.forms().size());
+            guard.forms().forEach(form -> to.number(Integer.toUnsignedLong(form)));
         });
-        return values;
+        return to.bytes();
     }
 
-    static Base base(byte[] packed) {
-        JsonNode both = tree(packed);
-        Map<Field, Base.Agreed> agreed = new HashMap<>();
-        both.get(0).properties().forEach(member -> {
-            Field field = Field.named(member.getKey());
-            agreed.put(field, Base.Agreed.on(FieldsJson.read(field, member.getValue())));
-        });
-        both.get(1).properties().forEach(member -> {
-            Field field = Field.named(member.getKey());
-            agreed.put(
-                    field,
-                    new Base.Agreed(
-                            FieldsJson.read(field, member.getValue().get(HERE)),
-                            FieldsJson.read(field, member.getValue().get(THERE))));
-        });
-        return Base.of(agreed, tried(both.path(2)));
+    static Map<Field, Guard> readGuards(byte @Nullable [] packed) {
+        if (packed == null) return Map.of();
+        PackedReader from = new PackedReader(packed);
+        Map<Field, Guard> guards = new HashMap<>();
+        for (int left = from.count(); left > 0; left--) {
+            Field field = from.field();
+            int turns = from.count();
+            int quick = from.count();
+            boolean frozen = from.one() == 1;
+            List<Integer> forms = new ArrayList<>();
+            for (int more = from.count(); more > 0; more--) forms.add((int) from.number());
+            guards.put(field, new Guard(turns, quick, forms, frozen));
+        }
+        return guards;
     }
 
     static byte[] change(Change change) {
-        ObjectNode content = JSON.createObjectNode();
-        content.set("o", origin(change.origin()));
-        ArrayNode changes = content.putArray("c");
+        PackedWriter to = new PackedWriter();
+        change(change, to);
+        return to.bytes();
+    }
+
+    static void change(Change change, PackedWriter to) {
+        boolean hasNews = !change.spoken().isEmpty() || !change.written().isEmpty();
+        origin(change.origin(), hasNews ? HAS_NEWS : 0, to);
+        to.number(change.changes().size());
         for (Change.FieldChange field : change.changes()) {
-            ObjectNode entry = changes.addObject();
-            entry.put("f", field.field().name());
-            entry.set("a", FieldsJson.write(field.field(), field.from()));
-            entry.set("b", FieldsJson.write(field.field(), field.to()));
-            entry.put("r", field.rule().name());
+            to.value(field.field(), field.from());
+            to.value(field.field(), field.to());
+            to.text(field.rule().name());
         }
-        ArrayNode refused = content.putArray("x");
+        to.number(change.refused().size());
         for (Change.Refusal refusal : change.refused()) {
-            ObjectNode entry = refused.addObject();
-            entry.put("f", refusal.field().name());
-            entry.set("v", FieldsJson.write(refusal.field(), refusal.value()));
-            entry.put("r", refusal.reason());
+            to.value(refusal.field(), refusal.value());
+            to.text(refusal.reason());
         }
-        content.put("n", change.note());
-        return Packing.pack(content.toString());
+        to.text(change.note());
+        if (hasNews) {
+            spoken(change.spoken(), to);
+            written(change.written(), to);
+        }
+    }
+
+    /** Provenance, and then the fields of which nothing is known any more. */
+    private static void spoken(Map<Field, Optional<Provenance>> spoken, PackedWriter to) {
+        Map<Field, Provenance> known = new HashMap<>();
+        List<Field> forgotten = new ArrayList<>();
+        spoken.forEach(
+                (field, by) -> by.ifPresentOrElse(speaks -> known.put(field, speaks), () -> forgotten.add(field)));
+        provenance(known, to);
+        to.number(forgotten.size());
+        forgotten.forEach(to::field);
+    }
+
+    private static Map<Field, Optional<Provenance>> spoken(PackedReader from) {
+        Map<Field, Optional<Provenance>> spoken = new HashMap<>();
+        provenance(from).forEach((field, by) -> spoken.put(field, Optional.of(by)));
+        for (int left = from.count(); left > 0; left--) {
+            spoken.put(from.field(), Optional.empty());
+        }
+        return spoken;
+    }
+
+    private static void written(List<Change.Written> written, PackedWriter to) {
+        to.number(written.size());
+        for (Change.Written one : written) {
+            to.value(one.field(), one.sent());
+            to.text(one.echo() == Change.Echo.SAME ? "" : one.echo().name());
+            if (one.echo() != Change.Echo.SAME) {
+                to.value(one.field(), one.shown());
+            }
+        }
+    }
+
+    private static List<Change.Written> written(PackedReader from) {
+        List<Change.Written> written = new ArrayList<>();
+        for (int left = from.count(); left > 0; left--) {
+            from.value((field, sent) -> {
+                String echo = from.text();
+                if (echo.isEmpty()) {
+                    written.add(new Change.Written(field, sent, Change.Echo.SAME, Optional.empty()));
+                } else {
+                    from.value((same, shown) ->
+                            written.add(new Change.Written(field, sent, Change.Echo.valueOf(echo), shown)));
+                }
+            });
+        }
+        return written;
     }
 
     static Change change(UUID id, CustomerId customer, long version, Instant at, byte[] packed) {
-        JsonNode content = tree(packed);
-        List<Change.FieldChange> changes = content.get("c")
-                .valueStream()
-                .map(entry -> {
-                    Field field = Field.named(entry.get("f").stringValue());
-                    return new Change.FieldChange(
-                            field,
-                            FieldsJson.read(field, entry.get("a")),
-                            FieldsJson.read(field, entry.get("b")),
-                            Provenance.Rule.valueOf(entry.get("r").stringValue()));
-                })
-                .toList();
-        List<Change.Refusal> refused = content.get("x")
-                .valueStream()
-                .map(entry -> {
-                    Field field = Field.named(entry.get("f").stringValue());
-                    Optional<Value> value = FieldsJson.read(field, entry.get("v"));
-                    return new Change.Refusal(field, value, entry.get("r").stringValue());
-                })
-                .toList();
-        return new Change(
-                id,
-                customer,
-                version,
-                at,
-                origin(content.get("o")),
-                changes,
-                refused,
-                content.get("n").stringValue());
+        return change(id, customer, version, at, new PackedReader(packed));
     }
 
-    private static ObjectNode origin(Origin origin) {
-        ObjectNode node = JSON.createObjectNode().put("k", origin.kind().name());
-        origin.source().ifPresent(key -> node.set("s", source(key)));
-        origin.cause().ifPresent(cause -> node.put("i", cause.toString()));
-        origin.actor().ifPresent(actor -> node.put("p", actor));
-        return node;
+    static Change change(UUID id, CustomerId customer, long version, Instant at, PackedReader from) {
+        Origin.Kind kind = Origin.Kind.valueOf(from.text());
+        int given = from.one();
+        Origin origin = origin(kind, given, from);
+        List<Change.FieldChange> changes = new ArrayList<>();
+        for (int left = from.count(); left > 0; left--) {
+            from.value((field, before) -> from.value((again, after) ->
+                    changes.add(new Change.FieldChange(field, before, after, Provenance.Rule.valueOf(from.text())))));
+        }
+        List<Change.Refusal> refused = new ArrayList<>();
+        for (int left = from.count(); left > 0; left--) {
+            from.value((field, value) -> refused.add(new Change.Refusal(field, value, from.text())));
+        }
+        String note = from.text();
+        return (given & HAS_NEWS) == 0
+                ? new Change(id, customer, version, at, origin, changes, refused, note)
+                : new Change(id, customer, version, at, origin, changes, refused, note, spoken(from), written(from));
     }
 
-    private static Origin origin(JsonNode node) {
+    private static void origin(Origin origin, int more, PackedWriter to) {
+        to.text(origin.kind().name());
+        to.one(given(origin.source(), HAS_SOURCE)
+                | given(origin.cause(), HAS_CAUSE)
+                | given(origin.actor(), HAS_ACTOR)
+                | more);
+        origin.source().ifPresent(to::source);
+        origin.cause().ifPresent(to::uuid);
+        origin.actor().ifPresent(to::text);
+    }
+
+    private static Origin origin(Origin.Kind kind, int given, PackedReader from) {
         return new Origin(
-                Origin.Kind.valueOf(node.get("k").stringValue()),
-                source(node.get("s")),
-                Optional.ofNullable(node.get("i")).map(cause -> UUID.fromString(cause.stringValue())),
-                Optional.ofNullable(node.get("p")).map(JsonNode::stringValue));
+                kind,
+                read(given, HAS_SOURCE, from::source),
+                read(given, HAS_CAUSE, from::uuid),
+                read(given, HAS_ACTOR, from::text));
     }
 
-    private static ArrayNode source(SourceKey key) {
-        return JSON.createArrayNode().add(key.connection().value()).add(key.externalId());
+    private static int given(Optional<?> value, int flag) {
+        return value.isPresent() ? flag : 0;
     }
 
-    private static Optional<SourceKey> source(@Nullable JsonNode node) {
-        return Optional.ofNullable(node)
-                .map(pair -> new SourceKey(
-                        new ConnectionId(pair.get(0).intValue()), pair.get(1).stringValue()));
-    }
-
-    private static JsonNode tree(byte[] packed) {
-        return JSON.readTree(Packing.unpack(packed));
+    private static <T> Optional<T> read(int given, int flag, Supplier<T> reading) {
+        return (given & flag) == 0 ? Optional.empty() : Optional.of(reading.get());
     }
 }

@@ -32,7 +32,7 @@ final class PackedMerge {
                 .forEach((field, customer) ->
                         choices.put(field.name(), customer.value().toString()));
         ArrayNode frozen = content.putArray("frozen");
-        merge.frozen().forEach((key, base) -> frozen.add(key(key).put("base", Packed.base(base))));
+        merge.frozen().forEach((key, base) -> frozen.add(key(key).put("base", base.packed())));
         return Packing.pack(content.toString());
     }
 
@@ -44,7 +44,7 @@ final class PackedMerge {
                 .properties()
                 .forEach(choice -> choices.put(Field.named(choice.getKey()), customerId(choice.getValue())));
         Map<SourceKey, Base> frozen = new HashMap<>();
-        content.get("frozen").forEach(each -> frozen.put(key(each), Packed.base(bytes(each, "base"))));
+        content.get("frozen").forEach(each -> frozen.put(key(each), Base.stored(bytes(each, "base"))));
         return new MergeRecord(
                 id,
                 at,
@@ -62,7 +62,7 @@ final class PackedMerge {
         ObjectNode node = JSON.createObjectNode()
                 .put("id", customer.id().value().toString())
                 .put("version", customer.version())
-                .put("fields", Packed.fields(customer.fields()))
+                .put("fields", Packed.fields(customer.fields(), List.of()))
                 .put("provenance", Packed.provenance(customer.provenance()))
                 .put("created", customer.createdAt().toString())
                 .put("updated", customer.updatedAt().toString());
@@ -79,7 +79,7 @@ final class PackedMerge {
         Customer customer = new Customer(
                 customerId(node.get("id")),
                 node.get("version").longValue(),
-                Packed.fields(bytes(node, "fields")),
+                Packed.fields(bytes(node, "fields"), List.of()).build(),
                 Packed.provenance(bytes(node, "provenance")),
                 Instant.parse(node.get("created").stringValue()),
                 Instant.parse(node.get("updated").stringValue()),
@@ -101,7 +101,7 @@ final class PackedMerge {
         ObjectNode node = key(link.key())
                 .put("rule", link.rule())
                 .put("confidence", link.confidence())
-                .put("base", Packed.base(link.base()));
+                .put("base", link.base().packed());
         ArrayNode differs = node.putArray("differs");
         link.differs().forEach(field -> differs.add(field.name()));
         link.writtenAt().ifPresent(at -> node.put("written", at.toString()));
@@ -116,9 +116,10 @@ final class PackedMerge {
                 customer,
                 node.get("rule").stringValue(),
                 node.get("confidence").doubleValue(),
-                Packed.base(bytes(node, "base")),
+                Base.stored(bytes(node, "base")),
                 differs,
-                Optional.ofNullable(node.get("written")).map(at -> Instant.parse(at.stringValue())));
+                Optional.ofNullable(node.get("written")).map(at -> Instant.parse(at.stringValue())),
+                Map.of());
     }
 
     private static ObjectNode key(SourceKey key) {

@@ -10,10 +10,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.ConcurrentModificationException;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +24,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,20 +33,20 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class PostgresCustomers implements Customers {
-    /** The fields with a column of their own, all texts. */
-    private static final Map<Field, String> TEXTS = Map.of(
-            Field.EMAIL, "email",
-            Field.PHONE, "phone",
-            Field.VAT_NUMBER, "vat_number",
-            Field.FIRST_NAME, "first_name",
-            Field.LAST_NAME, "last_name",
-            Field.COMPANY_NAME, "company_name",
-            Field.CUSTOMER_TYPE, "customer_type",
-            Field.PRICE_LEVEL, "price_level");
+    /** The fields with a column of their own, all texts, by the names of the columns. */
+    private static final List<Field> TEXTS = List.of(
+            Field.EMAIL,
+            Field.PHONE,
+            Field.VAT_NUMBER,
+            Field.FIRST_NAME,
+            Field.LAST_NAME,
+            Field.COMPANY_NAME,
+            Field.CUSTOMER_TYPE,
+            Field.PRICE_LEVEL);
 
     private static final String READ = """
             select id, version, created_at, updated_at, merged_into, has_account, active, email, phone, vat_number,
-                   first_name, last_name, company_name, customer_type, price_level, rest, provenance
+                   first_name, last_name, company_name, customer_type, price_level, country, city, rest, provenance
               from customer
             """;
 
@@ -53,7 +56,7 @@ final class PostgresCustomers implements Customers {
             """;
 
     private static final String WITH_KEYS = """
-            select coalesce(merged_into, id) as id, email, phone, vat_number, rest from customer where %s = any (?)
+            select coalesce(merged_into, id) as id, email, phone, vat_number from customer where %s = any (?)
             """;
 
     private static final String SAVE = """
@@ -132,21 +135,36 @@ final class PostgresCustomers implements Customers {
     }
 
     private static Customer read(ResultSet row, int number) throws SQLException {
-        Fields.Builder fields = Packed.fields(row.getBytes("rest")).toBuilder();
-        for (Map.Entry<Field, String> text : TEXTS.entrySet()) {
-            String value = row.getString(text.getValue());
-            if (value != null) fields.set(text.getKey(), new Value.Text(value));
-        }
+        Map<Field, String> texts = texts(row, TEXTS);
+        Fields.Builder fields =
+                Packed.fields(row.getBytes("rest"), known(texts, row.getString("country"), row.getString("city")));
+        texts.forEach((field, text) -> fields.set(field, new Value.Text(text)));
         flag(row, "has_account", Field.HAS_ACCOUNT, fields);
         flag(row, "active", Field.ACTIVE, fields);
         return new Customer(
                 new CustomerId(row.getObject("id", UUID.class)),
                 row.getInt("version"),
                 fields.build(),
-                Packed.provenance(row.getBytes("provenance")),
+                new StoredProvenance(row.getBytes("provenance")),
                 Moments.read(row, "created_at"),
                 Moments.read(row, "updated_at"),
                 Optional.ofNullable(row.getObject("merged_into", UUID.class)).map(CustomerId::new));
+    }
+
+    private static Map<Field, String> texts(ResultSet row, List<Field> columns) throws SQLException {
+        Map<Field, String> texts = new LinkedHashMap<>();
+        for (Field column : columns) {
+            String text = row.getString(column.name());
+            if (text != null) texts.put(column, text);
+        }
+        return texts;
+    }
+
+    /** What need not be packed with the rest, since it stands in columns: addresses repeat names, country and city. */
+    private static List<String> known(Map<Field, String> texts, @Nullable String country, @Nullable String city) {
+        List<String> known = new ArrayList<>(texts.values());
+        for (String part : new @Nullable String[] {country, city}) if (part != null && !part.isEmpty()) known.add(part);
+        return known;
     }
 
     private static void flag(ResultSet row, String column, Field field, Fields.Builder fields) throws SQLException {
@@ -195,11 +213,9 @@ final class PostgresCustomers implements Customers {
     }
 
     private static Fields identifying(ResultSet row) throws SQLException {
-        Fields.Builder fields = Packed.fields(row.getBytes("rest")).toBuilder();
-        for (Field field : List.of(Field.EMAIL, Field.PHONE, Field.VAT_NUMBER)) {
-            String value = row.getString(field.name());
-            if (value != null) fields.set(field, new Value.Text(value));
-        }
+        Fields.Builder fields = Fields.builder();
+        texts(row, List.of(Field.EMAIL, Field.PHONE, Field.VAT_NUMBER))
+                .forEach((field, text) -> fields.set(field, new Value.Text(text)));
         return fields.build();
     }
 
@@ -217,7 +233,11 @@ final class PostgresCustomers implements Customers {
                 customers.stream().filter(customer -> customer.version() == 1).toList();
         List<Customer> changed =
                 customers.stream().filter(customer -> customer.version() != 1).toList();
-        save(fresh, SAVE + " on conflict (id) do nothing");
+        try {
+            save(fresh, SAVE);
+        } catch (DuplicateKeyException taken) {
+            throw new ConcurrentModificationException("a new customer is there already", taken);
+        }
         save(changed, REPLACE);
     }
 
@@ -251,18 +271,31 @@ final class PostgresCustomers implements Customers {
                 .text(text(Field.PRICE_LEVEL))
                 .text(customer -> address(customer).map(Value.Address::country).orElse(null))
                 .text(customer -> address(customer).map(Value.Address::city).orElse(null))
-                .bytes(customer -> Packed.fields(rest(customer.fields())))
+                .bytes(PostgresCustomers::packedRest)
                 .bytes(customer -> Packed.provenance(customer.provenance()))
                 .parameters();
     }
 
     /** What has no column, and the fields that are known to be empty: a column cannot tell that from "not known". */
-    private static Fields rest(Fields fields) {
+    private static byte[] packedRest(Customer customer) {
+        Fields fields = customer.fields();
         Fields.Builder rest = fields.toBuilder();
-        for (Field field : TEXTS.keySet()) if (fields.value(field).isPresent()) rest.remove(field);
+        Map<Field, String> texts = new LinkedHashMap<>();
+        for (Field field : TEXTS) {
+            fields.value(field).ifPresent(text -> {
+                texts.put(field, text.toString());
+                rest.remove(field);
+            });
+        }
         for (Field field : List.of(Field.HAS_ACCOUNT, Field.ACTIVE))
             if (fields.value(field).isPresent()) rest.remove(field);
-        return rest.build();
+        Optional<Value.Address> address = address(customer);
+        return Packed.fields(
+                rest.build(),
+                known(
+                        texts,
+                        address.map(Value.Address::country).orElse(null),
+                        address.map(Value.Address::city).orElse(null)));
     }
 
     private static Function<Customer, @Nullable String> text(Field field) {
@@ -287,11 +320,8 @@ final class PostgresCustomers implements Customers {
     }
 
     private static @Nullable Long key(Customer customer, MatchKey.Kind kind) {
-        return Identifiers.of(customer.fields()).stream()
-                .filter(key -> key.kind() == kind)
-                .findFirst()
-                .map(PostgresCustomers::digest)
-                .orElse(null);
+        for (MatchKey key : Identifiers.of(customer.fields())) if (key.kind() == kind) return digest(key);
+        return null;
     }
 
     private static long digest(MatchKey key) {

@@ -3,27 +3,46 @@ package dev.customary.hub.customer;
 import dev.customary.hub.platform.database.Columns;
 import dev.customary.hub.platform.database.Database;
 import dev.customary.hub.platform.database.Moments;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Changes in PostgreSQL, partitioned by month. */
+/** Changes in PostgreSQL, partitioned by month; those by which customers came to be lie together, see {@link Creations}. */
 @Component
 final class PostgresHistory implements History {
     private static final UUID AFTER_ALL = new UUID(-1, -1);
 
     private static final String APPEND = """
-            insert into change (id, customer_id, version, at, content)
-            select id::uuid, customer_id::uuid, version, at::timestamptz, content
-              from unnest(?::text[], ?::text[], ?::int[], ?::text[], ?::bytea[])
-                   as appended(id, customer_id, version, at, content)
+            insert into change (id, customer_id, last_customer, version, at, content)
+            select id::uuid, customer_id::uuid, last_customer::uuid, version, at::timestamptz, content
+              from unnest(?::text[], ?::text[], ?::text[], ?::int[], ?::text[], ?::bytea[])
+                   as appended(id, customer_id, last_customer, version, at, content)
             """;
     private static final String OF = """
             select id, customer_id, version, at, content from change
-             where customer_id = any (?) and id < ? order by id desc limit ?
+             where customer_id = any (?) and last_customer is null and id < ? order by id desc limit ?
             """;
+    private static final String BY_VERSION = """
+            select id, version, at, content from change
+             where customer_id = ? and last_customer is null and (version, id) < (?, ?)
+             order by version desc, id desc limit ?
+            """;
+    private static final String CREATIONS = """
+            select at, content from change
+             where customer_id between ? and ? and last_customer >= ? order by customer_id desc
+            """;
+
+    private static final Comparator<Change> LATEST_FIRST = Comparator.comparingLong(Change::version)
+            .thenComparing(Change::id, PostgresHistory::compare)
+            .reversed();
 
     private final Database database;
 
@@ -31,33 +50,112 @@ final class PostgresHistory implements History {
         this.database = database;
     }
 
+    private record Row(UUID id, UUID customer, @Nullable UUID last, int version, Instant at, byte[] content) {}
+
     @Override
     public void append(Collection<Change> changes) {
         if (changes.isEmpty()) return;
-        List<Object> columns = Columns.of(changes)
-                .uuid(Change::id)
-                .uuid(change -> change.customer().value())
-                .integer(change -> Math.toIntExact(change.version()))
-                .moment(Change::at)
-                .bytes(Packed::change)
+        List<Change> apart = new ArrayList<>();
+        List<Row> rows = new ArrayList<>();
+        Creations.of(changes, apart).forEach(together -> rows.add(row(together)));
+        apart.forEach(change -> rows.add(row(change)));
+        List<Object> columns = Columns.of(rows)
+                .uuid(Row::id)
+                .uuid(Row::customer)
+                .uuid(Row::last)
+                .integer(Row::version)
+                .moment(Row::at)
+                .bytes(Row::content)
                 .parameters();
         database.jdbc().sql(APPEND).params(columns).update();
     }
 
+    private static Row row(Change change) {
+        return new Row(
+                change.id(),
+                change.customer().value(),
+                null,
+                Math.toIntExact(change.version()),
+                change.at(),
+                Packed.change(change));
+    }
+
+    private static Row row(Creations together) {
+        Change first = together.changes().getFirst();
+        return new Row(first.id(), together.first().value(), together.last().value(), 1, first.at(), together.packed());
+    }
+
     @Override
     public List<Change> of(Collection<CustomerId> customers, Optional<UUID> before, int limit) {
-        return database.jdbc()
+        UUID end = before.orElse(AFTER_ALL);
+        List<Change> changes = new ArrayList<>(database.jdbc()
                 .sql(OF)
                 .param(Columns.anyOfIds(
                         customers.stream().map(CustomerId::value).toList()))
-                .param(before.orElse(AFTER_ALL))
+                .param(end)
                 .param(limit)
-                .query((row, number) -> Packed.change(
-                        row.getObject("id", UUID.class),
-                        new CustomerId(row.getObject("customer_id", UUID.class)),
-                        row.getInt("version"),
-                        Moments.read(row, "at"),
-                        row.getBytes("content")))
-                .list();
+                .query((row, number) -> read(row, new CustomerId(row.getObject("customer_id", UUID.class))))
+                .list());
+        // Of one customer alone its creation is older than all else.
+        if (changes.size() < limit || customers.size() > 1) {
+            customers.forEach(customer -> creation(customer)
+                    .filter(change -> isBefore(change.id(), end))
+                    .ifPresent(changes::add));
+            changes.sort(
+                    Comparator.comparing(Change::id, PostgresHistory::compare).reversed());
+        }
+        return changes.stream().limit(limit).toList();
+    }
+
+    @Override
+    public List<Change> byVersion(CustomerId customer, Optional<Change> before, int limit) {
+        List<Change> changes = new ArrayList<>(database.jdbc()
+                .sql(BY_VERSION)
+                .params(
+                        customer.value(),
+                        before.map(Change::version).orElse((long) Integer.MAX_VALUE),
+                        before.map(Change::id).orElse(AFTER_ALL),
+                        limit)
+                .query((row, number) -> read(row, customer))
+                .list());
+        if (changes.size() < limit) {
+            creation(customer)
+                    .filter(change -> before.filter(known -> LATEST_FIRST.compare(change, known) <= 0)
+                            .isEmpty())
+                    .ifPresent(changes::add);
+            changes.sort(LATEST_FIRST);
+        }
+        return changes;
+    }
+
+    private static Change read(ResultSet row, CustomerId customer) throws SQLException {
+        return Packed.change(
+                row.getObject("id", UUID.class),
+                customer,
+                row.getInt("version"),
+                Moments.read(row, "at"),
+                row.getBytes("content"));
+    }
+
+    /** How it came to be, if that lies together with others. */
+    private Optional<Change> creation(CustomerId customer) {
+        return database
+                .jdbc()
+                .sql(CREATIONS)
+                .params(Creations.earliest(customer), customer.value(), customer.value())
+                .query((row, number) -> Creations.find(customer, Moments.read(row, "at"), row.getBytes("content")))
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static boolean isBefore(UUID id, UUID end) {
+        return compare(id, end) < 0;
+    }
+
+    /** As the database does; UUIDs of Java compare as signed numbers. */
+    private static int compare(UUID one, UUID other) {
+        return new CustomerId(one).compareTo(new CustomerId(other));
     }
 }

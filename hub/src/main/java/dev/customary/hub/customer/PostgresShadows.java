@@ -4,14 +4,16 @@ import dev.customary.hub.connection.ConnectionId;
 import dev.customary.hub.platform.database.Columns;
 import dev.customary.hub.platform.database.Database;
 import dev.customary.hub.platform.database.Moments;
-import dev.customary.hub.platform.database.Packing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Shadows in PostgreSQL, their payloads packed. */
@@ -25,12 +27,17 @@ final class PostgresShadows implements Shadows {
     private static final String WHOLE =
             "select external_id, raw_hash, content_hash, payload, remote_version, as_of, state " + OF_PAGE;
 
-    private static final String SAVE = """
+    private static final String KNOWN = "select external_id " + OF_PAGE;
+
+    // What is surely new is inserted without asking for a conflict, which would cost a record of the log for each.
+    private static final String INSERT = """
             insert into shadow (connection_id, external_id, raw_hash, content_hash, payload, remote_version, as_of, state)
             select connection_id, external_id, raw_hash, content_hash, payload, remote_version, as_of::timestamptz,
                    state::"char"
               from unnest(?::int[], ?::text[], ?::bytea[], ?::bytea[], ?::bytea[], ?::text[], ?::text[], ?::text[])
                    as saved(connection_id, external_id, raw_hash, content_hash, payload, remote_version, as_of, state)
+            """;
+    private static final String REPLACE = """
                 on conflict (workspace_id, connection_id, stream, external_id) do update
                set raw_hash = excluded.raw_hash, content_hash = excluded.content_hash, payload = excluded.payload,
                    remote_version = excluded.remote_version, as_of = excluded.as_of, state = excluded.state
@@ -49,9 +56,11 @@ final class PostgresShadows implements Shadows {
             """;
 
     private final Database database;
+    private final LearnedPacking packing;
 
     PostgresShadows(Database database) {
         this.database = database;
+        this.packing = new LearnedPacking(database, LearnedPacking.Kind.PAYLOAD);
     }
 
     @Override
@@ -78,12 +87,12 @@ final class PostgresShadows implements Shadows {
         return shadows;
     }
 
-    private static Shadow read(ConnectionId connection, ResultSet row) throws SQLException {
+    private Shadow read(ConnectionId connection, ResultSet row) throws SQLException {
         return new Shadow(
                 new SourceKey(connection, row.getString("external_id")),
                 Fingerprint.read(row.getBytes("raw_hash")),
                 Fingerprint.read(row.getBytes("content_hash")),
-                Packing.unpack(row.getBytes("payload")),
+                packing.unpack(connection, row.getBytes("payload")),
                 Optional.ofNullable(row.getString("remote_version")),
                 Moments.read(row, "as_of"),
                 state(row.getString("state")));
@@ -91,18 +100,50 @@ final class PostgresShadows implements Shadows {
 
     @Override
     public void save(Collection<Shadow> shadows) {
+        shadows.stream()
+                .collect(Collectors.groupingBy(shadow -> shadow.key().connection()))
+                .forEach(this::save);
+    }
+
+    private void save(ConnectionId connection, List<Shadow> shadows) {
+        Set<String> known = known(
+                connection,
+                shadows.stream().map(shadow -> shadow.key().externalId()).toList());
+        List<byte[]> payloads =
+                packing.pack(connection, shadows.stream().map(Shadow::payload).toList());
+        List<Packed> fresh = new ArrayList<>();
+        List<Packed> other = new ArrayList<>();
+        for (int i = 0; i < shadows.size(); i++) {
+            boolean isKnown = known.contains(shadows.get(i).key().externalId());
+            (isKnown ? other : fresh).add(new Packed(shadows.get(i), payloads.get(i)));
+        }
+        insert(fresh, INSERT);
+        insert(other, INSERT + REPLACE);
+    }
+
+    private record Packed(Shadow shadow, byte[] payload) {}
+
+    private Set<String> known(ConnectionId connection, List<String> externalIds) {
+        return Set.copyOf(database.jdbc()
+                .sql(KNOWN)
+                .params(connection.value(), Columns.anyOf(externalIds))
+                .query(String.class)
+                .list());
+    }
+
+    private void insert(List<Packed> shadows, String statement) {
         if (shadows.isEmpty()) return;
         List<Object> columns = Columns.of(shadows)
-                .integer(shadow -> shadow.key().connection().value())
-                .text(shadow -> shadow.key().externalId())
-                .bytes(shadow -> shadow.raw().bytes())
-                .bytes(shadow -> shadow.content().bytes())
-                .bytes(shadow -> Packing.pack(shadow.payload()))
-                .text(shadow -> shadow.version().orElse(null))
-                .moment(Shadow::asOf)
-                .text(shadow -> letter(shadow.state()))
+                .integer(packed -> packed.shadow().key().connection().value())
+                .text(packed -> packed.shadow().key().externalId())
+                .bytes(packed -> packed.shadow().raw().bytes())
+                .bytes(packed -> packed.shadow().content().bytes())
+                .bytes(Packed::payload)
+                .text(packed -> packed.shadow().version().orElse(null))
+                .moment(packed -> packed.shadow().asOf())
+                .text(packed -> letter(packed.shadow().state()))
                 .parameters();
-        database.jdbc().sql(SAVE).params(columns).update();
+        database.jdbc().sql(statement).params(columns).update();
     }
 
     @Override

@@ -20,6 +20,9 @@ public interface Deliveries {
     /** Takes waiting deliveries of one connection that are due and nobody holds, oldest first; the list may be empty. */
     List<Delivery> claim(ConnectionId connection, int limit, Instant now, Duration lease);
 
+    /** The bodies of deliveries, as they came. */
+    List<byte[]> bodies(Collection<UUID> ids);
+
     /** Ends deliveries. */
     void finish(Collection<UUID> ids, Delivery.State state, String reason, Instant at);
 

@@ -99,6 +99,15 @@ public final class DeliveryWorker implements Worker {
         Set<String> there = new HashSet<>();
         records.forEach(record -> there.add(record.externalId()));
         named.stream().filter(id -> !there.contains(id)).forEach(id -> engine.gone(connection, id, askedAt, origin));
+        engine.hear(connection, told(connection, claimed), origin);
+    }
+
+    private List<SourceRecord> told(Connection connection, List<Delivery> claimed) {
+        List<UUID> ids = claimed.stream().map(Delivery::id).toList();
+        return remotes.open(connection).webhooks().stream()
+                .flatMap(webhooks -> ports.transactions().in(workspace, () -> deliveries.bodies(ids)).stream()
+                        .flatMap(body -> webhooks.told(body).stream()))
+                .toList();
     }
 
     private void giveBack(Connection connection, List<Delivery> claimed, RemoteException failure, String reason) {

@@ -106,6 +106,15 @@ final class PostgresDeliveries implements Deliveries {
     }
 
     @Override
+    public List<byte[]> bodies(Collection<UUID> ids) {
+        return database.jdbc()
+                .sql("select body from delivery where id = any (?) order by id")
+                .param(Columns.anyOfIds(ids))
+                .query((row, number) -> Packing.unpack(row.getBytes("body")))
+                .list();
+    }
+
+    @Override
     public void finish(Collection<UUID> ids, Delivery.State state, String reason, Instant at) {
         database.jdbc()
                 .sql(FINISH)

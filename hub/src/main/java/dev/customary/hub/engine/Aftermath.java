@@ -7,18 +7,13 @@ import dev.customary.hub.customer.CustomerId;
 import dev.customary.hub.customer.MergeRecord;
 import dev.customary.hub.customer.Origin;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /** Reads what came after a merge, also while the survivor was itself merged into another for a time. */
 final class Aftermath {
-    private static final int PAGE = 200;
-    /** Ids are made in the order of time, and sort so as texts. */
-    private static final Comparator<Moment> BY_TIME =
-            Comparator.comparing(moment -> moment.change().id().toString());
-
     private final Ports ports;
 
     Aftermath(Ports ports) {
@@ -32,7 +27,7 @@ final class Aftermath {
     List<Moment> since(MergeRecord merge, Customer survivor) {
         List<Moment> moments = new ArrayList<>();
         collect(merge, survivor, Optional.empty(), moments);
-        return moments.stream().sorted(BY_TIME).toList();
+        return moments.reversed();
     }
 
     /**
@@ -43,7 +38,8 @@ final class Aftermath {
     private void collect(MergeRecord merge, Customer survivor, Optional<UUID> until, List<Moment> moments) {
         boolean within = until.isEmpty();
         Fields state = survivor.fields();
-        for (Change change : back(survivor.id(), merge.change())) {
+        Iterator<Change> back = ports.history().back(survivor.id());
+        for (Change change = back.next(); !change.id().equals(merge.change()); change = back.next()) {
             if (within && (until.isEmpty() || change.origin().source().isPresent())) {
                 moments.add(new Moment(change, state));
             }
@@ -66,21 +62,5 @@ final class Aftermath {
                 .ifPresent(ended -> ports.customers()
                         .rows(List.of(ended.survivor()))
                         .forEach(survivor -> collect(ended, survivor, Optional.of(merge), moments)));
-    }
-
-    /** The changes after {@code first}, the latest first. */
-    private List<Change> back(CustomerId customer, UUID first) {
-        List<Change> all = new ArrayList<>();
-        Optional<UUID> before = Optional.empty();
-        while (true) {
-            List<Change> page = ports.history().of(customer, before, PAGE);
-            if (page.isEmpty())
-                throw new IllegalStateException("change %s of customer %s is missing".formatted(first, customer));
-            for (Change change : page) {
-                if (change.id().equals(first)) return all;
-                all.add(change);
-                before = Optional.of(change.id());
-            }
-        }
     }
 }

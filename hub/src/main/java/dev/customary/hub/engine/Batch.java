@@ -5,7 +5,6 @@ import dev.customary.connector.Fields;
 import dev.customary.connector.Flaw;
 import dev.customary.connector.mapping.MappingTable;
 import dev.customary.hub.connection.Connection;
-import dev.customary.hub.customer.Base;
 import dev.customary.hub.customer.Customer;
 import dev.customary.hub.customer.CustomerId;
 import dev.customary.hub.customer.Link;
@@ -157,7 +156,7 @@ final class Batch {
             boolean hasOne = scene.linksOf(customer).stream()
                     .anyMatch(link -> link.key().connection().equals(key.connection()));
             if (!hasOne && scene.link(key).isEmpty()) {
-                Link link = new Link(key, customer, "external_id", 1.0, Base.NONE, Set.of(), Optional.empty());
+                Link link = Link.tie(key, customer, "external_id", 1.0);
                 scene.put(link);
                 outcome.keep(link);
             }
@@ -166,7 +165,7 @@ final class Batch {
 
     private Link link(Decoded record, CustomerId customer, String rule, double confidence) {
         SourceKey key = new SourceKey(connection.id(), record.externalId());
-        return new Link(key, customer, rule, confidence, Base.NONE, Set.of(), Optional.empty());
+        return Link.tie(key, customer, rule, confidence);
     }
 
     private Shadow shadow(Decoded record, Shadow.State state) {

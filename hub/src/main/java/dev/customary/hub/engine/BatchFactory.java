@@ -1,5 +1,7 @@
 package dev.customary.hub.engine;
 
+import dev.customary.connector.Field;
+import dev.customary.connector.mapping.MappingTable;
 import dev.customary.hub.connection.Connection;
 import dev.customary.hub.connection.Remotes;
 import dev.customary.hub.customer.Customer;
@@ -7,6 +9,7 @@ import dev.customary.hub.customer.CustomerId;
 import dev.customary.hub.customer.Link;
 import dev.customary.hub.platform.Ids;
 import dev.customary.hub.platform.Lane;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +46,23 @@ final class BatchFactory {
                 targets,
                 policies.of(arrivals.connection(), all),
                 remotes.open(arrivals.connection()).customers().mapping());
+    }
+
+    /** What brings records of {@code connection} and their customers together. */
+    Reconciling reconciling(
+            Connection connection,
+            List<Connection> all,
+            MappingTable mapping,
+            Scene scene,
+            Outcome outcome,
+            Instant now) {
+        return new Reconciling(
+                connection, mapping, policies.of(connection, all), new Targets(all, remotes), scene, outcome, ids, now);
+    }
+
+    /** True when synchronisation never changes {@code field} once it has a value. */
+    boolean isProtected(Field field) {
+        return policies.isProtected(field, ports.connections().all());
     }
 
     Targets targets() {

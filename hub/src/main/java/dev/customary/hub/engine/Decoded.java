@@ -5,6 +5,7 @@ import dev.customary.connector.Flaw;
 import dev.customary.connector.SourceRecord;
 import dev.customary.hub.customer.Fingerprint;
 import dev.customary.hub.customer.Shadow;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -13,6 +14,8 @@ import tools.jackson.databind.JsonNode;
  * A source record that is not what the hub knew, decoded.
  *
  * @param fields in canonical, normalised form
+ * @param createdAt when the record was created, by its system's own account
+ * @param modifiedAt when it was last changed, by its system's own account
  * @param before what the shadow said, decoded the same way; empty for a record never seen
  * @param shadow what the hub knew of it
  */
@@ -24,6 +27,8 @@ record Decoded(
         Fields fields,
         List<Flaw> flaws,
         Optional<String> leftOut,
+        Optional<Instant> createdAt,
+        Optional<Instant> modifiedAt,
         Optional<Fields> before,
         Optional<Shadow> shadow) {
 

@@ -4,9 +4,9 @@ import dev.customary.connector.Field;
 import dev.customary.connector.Fields;
 import dev.customary.connector.Flaw;
 import dev.customary.connector.SourceRecord;
+import dev.customary.connector.Value;
 import dev.customary.connector.mapping.MappingTable;
 import dev.customary.connector.mapping.Row;
-import dev.customary.connector.mapping.Writers;
 import dev.customary.hub.customer.Fingerprint;
 import dev.customary.hub.customer.Shadow;
 import dev.customary.hub.matching.Normalization;
@@ -63,7 +63,22 @@ public final class Decoder {
         Optional<Fields> before = previous.map(known -> Normalization.of(
                 mapping.decode(record.externalId(), known, Optional.empty()).fields()));
         return new Decoded(
-                record, json, raw, content(fields, json), fields, said.flaws(), said.leftOut(), before, shadow);
+                record,
+                json,
+                raw,
+                content(fields, json),
+                fields,
+                said.flaws(),
+                said.leftOut(),
+                said.createdAt(),
+                said.modifiedAt(),
+                before,
+                shadow);
+    }
+
+    /** A record as somebody told of it, for what it says alone. */
+    Decoded asTold(SourceRecord record) {
+        return decode(record, Fingerprint.of(record.raw()), Optional.empty());
     }
 
     private static Decoded unreadable(SourceRecord record, Fingerprint raw, Optional<Shadow> shadow) {
@@ -77,6 +92,8 @@ public final class Decoder {
                 List.of(new Flaw(record.externalId(), "", start, "a JSON object")),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 shadow);
     }
 
@@ -84,18 +101,36 @@ public final class Decoder {
         StringBuilder text = new StringBuilder(512);
         fields.forEach((field, value) -> {
             if (!touch.contains(field)) {
-                text.append(field.name())
-                        .append('=')
-                        .append(Writers.json(value))
-                        .append('\n');
+                say(field.name(), value, text);
             }
         });
         for (Row.Mirror mirror : mirrors) {
-            text.append(mirror.path())
-                    .append('=')
-                    .append(Writers.json(mirror.shown().apply(json)))
-                    .append('\n');
+            say(mirror.path(), mirror.shown().apply(json), text);
         }
         return Fingerprint.of(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Two values of one field are written alike if they are equal, and only then. */
+    private static void say(String name, Optional<Value> value, StringBuilder text) {
+        text.append(name)
+                .append('=')
+                .append(value.map(Decoder::plain).orElse("\u0000"))
+                .append('\n');
+    }
+
+    private static String plain(Value value) {
+        return value instanceof Value.Address address
+                ? String.join(
+                        "\u0001",
+                        address.firstName(),
+                        address.lastName(),
+                        address.company(),
+                        address.line1(),
+                        address.line2(),
+                        address.city(),
+                        address.state(),
+                        address.postcode(),
+                        address.country())
+                : value.toString();
     }
 }

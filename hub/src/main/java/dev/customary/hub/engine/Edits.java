@@ -5,7 +5,6 @@ import dev.customary.connector.Fields;
 import dev.customary.connector.Value;
 import dev.customary.hub.connection.Connection;
 import dev.customary.hub.customer.Base;
-import dev.customary.hub.customer.Change.FieldChange;
 import dev.customary.hub.customer.Customer;
 import dev.customary.hub.customer.CustomerId;
 import dev.customary.hub.customer.Link;
@@ -25,7 +24,6 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** What persons do to customers. Each method works inside the transaction of its caller and gives the customer as it is then. */
 final class Edits {
@@ -41,13 +39,18 @@ final class Edits {
         this.clock = clock;
     }
 
-    Customer edit(CustomerId id, long expectedVersion, Fields edit, String actor) {
+    Customer edit(CustomerId id, long expectedVersion, Edit edit) {
         Scene scene = new Scene(ports);
+        return apply(scene, expected(scene, id, expectedVersion, edit.fields().names()), edit);
+    }
+
+    /** @throws StaleVersionException when the customer has another version */
+    static Customer expected(Scene scene, CustomerId id, long version, Set<Field> edited) {
         Customer customer = scene.customer(id);
-        if (customer.version() != expectedVersion) {
-            throw new StaleVersionException(customer, expectedVersion, edit.names());
+        if (customer.version() != version) {
+            throw new StaleVersionException(customer, version, edited);
         }
-        return apply(scene, customer, edit, Provenance.Rule.PERSON, Origin.person(actor), actor);
+        return customer;
     }
 
     Customer create(Fields fields, String actor) {
@@ -55,7 +58,7 @@ final class Edits {
         Customer blank = new Customer(new CustomerId(ids.next()), 0, Fields.NONE, Map.of(), now, now, Optional.empty());
         Scene scene = new Scene(ports);
         scene.put(blank);
-        return apply(scene, blank, fields, Provenance.Rule.PERSON, Origin.person(actor), actor);
+        return apply(scene, blank, Edit.of(fields, actor));
     }
 
     /** The customer concerned; empty when the conflict had ended before. */
@@ -74,11 +77,13 @@ final class Edits {
             case THERE -> conflict.there();
             case OTHER -> other;
         };
-        acknowledge(scene, conflict);
+        if (conflict.holdsField()) {
+            acknowledge(scene, conflict);
+        }
         Fields edit = Fields.builder().set(conflict.field(), value).build();
         Origin asked = Origin.conflict(actor);
         Origin origin = choice == Conflict.Choice.THERE ? asked.from(conflict.source()) : asked;
-        Customer after = apply(scene, customer, edit, Provenance.Rule.CHOSEN, origin, actor);
+        Customer after = apply(scene, customer, new Edit(edit, origin, Provenance.Rule.CHOSEN, "", true));
         ports.outbox()
                 .mark(List.of(new Outbox.Mark(after.id(), conflict.source().connection(), Lane.INTERACTIVE)), now);
         return Optional.of(after.id());
@@ -95,24 +100,53 @@ final class Edits {
         }
     }
 
-    private Customer apply(
-            Scene scene, Customer customer, Fields edit, Provenance.Rule rule, Origin origin, String actor) {
-        Instant now = clock.instant();
-        Fields normal = Normalization.of(edit);
-        Merged merged = Merger.edit(customer, normal, actor, rule, now);
-        Customer after = merged.customer();
+    private Customer apply(Scene scene, Customer customer, Edit wish) {
+        Edit edit = wish.with(Normalization.of(wish.fields()));
+        Merged merged = Merger.edit(
+                customer, edit.fields(), edit.actor(), field -> rule(customer, field, edit), clock.instant());
         if (merged.changesCustomer()) {
-            Outcome outcome = new Outcome(ports, ids, now, origin, Lane.INTERACTIVE);
-            outcome.keep(after);
-            outcome.note(after, origin, merged.changes(), List.of(), "");
-            Set<Field> changed =
-                    merged.changes().stream().map(FieldChange::field).collect(Collectors.toSet());
-            outcome.mark(
-                    after.id(),
-                    batches.targets().of(after, scene.linksOf(after.id()), changed, false, Optional.empty()));
-            outcome.commit();
+            finish(scene, customer, merged, edit);
         }
-        return after;
+        return merged.customer();
+    }
+
+    /** By which rule the field's new value stands. */
+    private Provenance.Rule rule(Customer customer, Field field, Edit edit) {
+        Optional<Provenance> held = Optional.ofNullable(customer.provenance().get(field));
+        if (held.filter(Provenance::isPinned).isPresent()) {
+            throw new PinnedFieldException(
+                    field, held.flatMap(Provenance::actor).orElse("somebody"));
+        }
+        if (edit.rule() == Provenance.Rule.CHOSEN || !isGoverned(customer, field, edit)) {
+            return edit.rule();
+        }
+        return edit.rule() == Provenance.Rule.PERSON ? Provenance.Rule.GOVERNED : edit.rule();
+    }
+
+    /** @throws ProtectedFieldException when {@code edit} may not give a protected field another value */
+    boolean isGoverned(Customer customer, Field field, Edit edit) {
+        boolean isGoverned = customer.fields().value(field).isPresent() && batches.isProtected(field);
+        if (isGoverned && (edit.reason().isEmpty() || !edit.mayGovern())) {
+            throw new ProtectedFieldException(field, edit.reason().isEmpty());
+        }
+        return isGoverned;
+    }
+
+    /** Keeps what a person did to {@code before}, ends questions that are answered by it, and marks who must hear of it. */
+    void finish(Scene scene, Customer before, Merged merged, Edit edit) {
+        Instant now = clock.instant();
+        Customer after = merged.customer();
+        Outcome outcome = new Outcome(ports, ids, now, edit.origin(), Lane.INTERACTIVE);
+        outcome.keep(after);
+        outcome.note(before, after, edit.origin(), merged.changes(), List.of(), edit.reason());
+        scene.conflicts(after.id()).stream()
+                .filter(open -> !open.holdsField() && edit.fields().reports(open.field()))
+                .forEach(open ->
+                        outcome.settle(open, new Conflict.Resolution(now, edit.actor(), Conflict.Choice.SETTLED)));
+        Set<Field> changed = after.spokenUnlike(before).keySet();
+        outcome.mark(
+                after.id(), batches.targets().of(after, scene.linksOf(after.id()), changed, false, Optional.empty()));
+        outcome.commit();
     }
 
     void remark(CustomerId id) {

@@ -10,6 +10,7 @@ import dev.customary.hub.customer.CustomerId;
 import dev.customary.hub.customer.Fingerprint;
 import dev.customary.hub.customer.MergeRecord;
 import dev.customary.hub.customer.Origin;
+import dev.customary.hub.customer.Pins;
 import dev.customary.hub.customer.Shadow;
 import dev.customary.hub.customer.Shadows;
 import dev.customary.hub.customer.SourceKey;
@@ -24,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -38,11 +40,14 @@ public final class Engine {
     private final Ports ports;
     private final Remotes remotes;
     private final Feed feed;
+    private final InstantSource clock;
     private final Edits edits;
+    private final StandingWords standing;
     private final Absence absence;
     private final BatchFactory batches;
     private final CustomerMerge merging;
     private final CustomerUnmerge unmerging;
+    private final Hearsay hearsay;
 
     public Engine(Ports ports, Remotes remotes, Ids ids, InstantSource clock, Feed feed) {
         this(ports, remotes, ids, clock, feed, MergeRules.STANDARD);
@@ -53,12 +58,15 @@ public final class Engine {
         this.remotes = remotes;
         this.feed = feed;
         this.batches = new BatchFactory(ports, remotes, ids, clock);
+        this.clock = clock;
         this.edits = new Edits(ports, batches, ids, clock);
+        this.standing = new StandingWords(ports, remotes, batches, ids, clock);
         this.absence = new Absence(ports, ids);
         MergeDesk desk =
                 new MergeDesk(ports, remotes, batches, ids, clock, rules.participants(ports, clock), rules.maxGroup());
         this.merging = new CustomerMerge(desk);
         this.unmerging = new CustomerUnmerge(desk);
+        this.hearsay = new Hearsay(ports, ids, clock);
     }
 
     /**
@@ -160,18 +168,42 @@ public final class Engine {
     }
 
     /**
+     * Looks through what webhooks told for values that passed unseen, because the hub's own write came right after. They are
+     * noted, and a person is asked; nothing else changes.
+     *
+     * @param told records as they were at some time, of any age and in any order
+     */
+    public void hear(Connection connection, List<SourceRecord> told, Origin origin) {
+        if (told.isEmpty()) {
+            return;
+        }
+        Decoder decoder = new Decoder(remotes.open(connection).customers().mapping());
+        ports.transactions().run(connection.workspace(), () -> {
+            Set<CustomerId> touched = hearsay.note(connection, told, decoder, origin);
+            tell(connection.workspace(), touched);
+        });
+    }
+
+    /**
      * A person's edit: sets what {@code edit} reports, and marks every system that should have it.
      *
      * @param expectedVersion the version the person saw
      * @throws StaleVersionException when the customer has another version by now
+     * @throws ProtectedFieldException when a protected field is changed without a reason, or by somebody who may not
+     * @throws PinnedFieldException when a pinned field is changed
      * @throws java.util.NoSuchElementException when there is no such customer
      */
-    public Customer edit(int workspace, CustomerId id, long expectedVersion, Fields edit, String actor) {
+    public Customer edit(int workspace, CustomerId id, long expectedVersion, Edit edit) {
         return ports.transactions().in(workspace, () -> {
-            Customer customer = edits.edit(id, expectedVersion, edit, actor);
+            Customer customer = edits.edit(id, expectedVersion, edit);
             tell(workspace, List.of(customer.id()));
             return customer;
         });
+    }
+
+    /** As {@link #edit(int, CustomerId, long, Edit)}, of fields that are not protected. */
+    public Customer edit(int workspace, CustomerId id, long expectedVersion, Fields edit, String actor) {
+        return edit(workspace, id, expectedVersion, Edit.of(edit, actor));
     }
 
     /** A new customer by a person's hand. */
@@ -238,6 +270,11 @@ public final class Engine {
             tell(workspace, done.merge().everybody());
             return done;
         }));
+    }
+
+    /** What pins values of these customers. */
+    public Pinning pinning(Pins pins) {
+        return new Pinning(ports, pins, edits, standing, clock, feed);
     }
 
     /** Says "sync this customer": every system that should have it is looked at again. */

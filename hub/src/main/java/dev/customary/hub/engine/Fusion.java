@@ -94,10 +94,7 @@ final class Fusion {
     }
 
     private static Provenance provenance(Customer part, Field field) {
-        return part.provenance()
-                .getOrDefault(
-                        field,
-                        new Provenance(Optional.empty(), Instant.EPOCH, Provenance.Rule.FIRST, Optional.empty()));
+        return part.provenance().getOrDefault(field, Provenance.derived(Instant.EPOCH));
     }
 
     /** The survivor as it will be, one version on. */
@@ -108,7 +105,9 @@ final class Fusion {
         for (MergeRow row : rows()) {
             Customer from = row.chosen().map(this::part).orElseGet(() -> whoKnows(row.field()));
             fields.set(row.field(), from.fields().value(row.field()));
-            provenance.put(row.field(), provenance(from, row.field()));
+            Provenance speaks = provenance(from, row.field());
+            boolean isUnpinned = speaks.isPinned() && !from.equals(survivor);
+            provenance.put(row.field(), isUnpinned ? speaks.unpinned() : speaks);
         }
         computeAverage(fields, provenance, now);
         return survivor.changed(fields.build(), provenance, now);
@@ -120,9 +119,7 @@ final class Fusion {
         Optional<Value> average = Derived.averageOrder(known);
         if (!average.equals(known.value(Field.AVERAGE_ORDER))) {
             fields.set(Field.AVERAGE_ORDER, average);
-            provenance.put(
-                    Field.AVERAGE_ORDER,
-                    new Provenance(Optional.empty(), now, Provenance.Rule.DERIVED, Optional.empty()));
+            provenance.put(Field.AVERAGE_ORDER, Provenance.derived(now));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.customary.hub.engine;
 
+import dev.customary.connector.Field;
 import dev.customary.hub.connection.ConnectionId;
 import dev.customary.hub.customer.Change;
 import dev.customary.hub.customer.Change.FieldChange;
@@ -8,6 +9,7 @@ import dev.customary.hub.customer.Customer;
 import dev.customary.hub.customer.CustomerId;
 import dev.customary.hub.customer.Link;
 import dev.customary.hub.customer.Origin;
+import dev.customary.hub.customer.Provenance;
 import dev.customary.hub.customer.Shadow;
 import dev.customary.hub.customer.SourceKey;
 import dev.customary.hub.inbox.Conflict;
@@ -21,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -68,11 +71,37 @@ final class Outcome {
         touched.add(link.customer());
     }
 
-    void note(Customer customer, Origin from, List<FieldChange> fields, List<Refusal> refused, String note) {
-        if (!fields.isEmpty() || !refused.isEmpty() || !note.isEmpty()) {
-            changes.add(new Change(ids.next(), customer.id(), customer.version(), now, from, fields, refused, note));
+    /** Notes what became of a customer that was {@code before}; nothing if nothing is to be said. */
+    void note(
+            Customer before,
+            Customer customer,
+            Origin from,
+            List<FieldChange> fields,
+            List<Refusal> refused,
+            String note) {
+        Map<Field, Optional<Provenance>> spoken = customer.spokenUnlike(before);
+        // The same record may say another thing in the same instant, by the same rule.
+        fields.forEach(change -> spoken.put(
+                change.field(), Optional.ofNullable(customer.provenance().get(change.field()))));
+        if (!fields.isEmpty() || !refused.isEmpty() || !note.isEmpty() || !spoken.isEmpty()) {
+            changes.add(new Change(
+                    ids.next(),
+                    customer.id(),
+                    customer.version(),
+                    now,
+                    from,
+                    fields,
+                    refused,
+                    note,
+                    spoken,
+                    List.of()));
             touched.add(customer.id());
         }
+    }
+
+    /** Notes something about a customer that stays as it is. */
+    void note(Customer customer, Origin from, List<Refusal> refused, String note) {
+        note(customer, customer, from, List.of(), refused, note);
     }
 
     Origin origin() {

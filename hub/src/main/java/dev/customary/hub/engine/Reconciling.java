@@ -1,6 +1,7 @@
 package dev.customary.hub.engine;
 
 import dev.customary.connector.Field;
+import dev.customary.connector.Fields;
 import dev.customary.connector.Reported;
 import dev.customary.connector.Value;
 import dev.customary.connector.mapping.MappingTable;
@@ -20,6 +21,7 @@ import dev.customary.hub.merging.Policies;
 import dev.customary.hub.merging.Projection;
 import dev.customary.hub.platform.Ids;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,8 +31,13 @@ import java.util.stream.Collectors;
 
 /** Brings one tied record and its customer together: merges, and says what must be kept, asked and written back. */
 final class Reconciling {
-    private static final Set<Difference.Reason> LASTING =
-            EnumSet.of(Difference.Reason.PROTECTED, Difference.Reason.OTHER_FORM);
+    private static final Set<Difference.Reason> LASTING = EnumSet.of(
+            Difference.Reason.PROTECTED,
+            Difference.Reason.PINNED,
+            Difference.Reason.OTHER_FORM,
+            Difference.Reason.FROZEN);
+
+    private static final String ASKED = "both sides changed it, and a person is asked";
 
     private final Connection connection;
     private final MappingTable mapping;
@@ -64,30 +71,47 @@ final class Reconciling {
         this.now = now;
     }
 
-    Taken of(Decoded record, Link link, boolean isNew) {
-        Customer before = scene.customer(link.customer());
-        Evidence evidence = new Evidence(
-                link.key(), record.fields(), record.record().modifiedAt().orElse(now));
+    Taken of(Decoded record, Link known, boolean isNew) {
+        Watch watch = Watch.over(known, record, scene.customer(known.customer()), now);
+        return merge(record, known, watch.link(), watch.heard(), watch.newlyFrozen(), isNew);
+    }
+
+    /** Considers what a record says of some fields as if it had just come. */
+    void again(Decoded record, Link link, Set<Field> about) {
+        Fields frozen = record.fields().only(link.guards().keySet());
+        Set<Field> deaf = frozen.names().stream()
+                .filter(field -> link.guard(field).holdsBack(frozen.value(field)))
+                .collect(Collectors.toSet());
+        merge(record, link, link, record.fields().only(about).without(deaf), List.of(), false);
+    }
+
+    private Taken merge(Decoded record, Link known, Link link, Fields heard, List<Refusal> newlyFrozen, boolean isNew) {
+        Customer before = scene.customer(known.customer());
+        Evidence evidence = new Evidence(link.key(), heard, record.createdAt(), record.modifiedAt());
         Merged merged = Merger.merge(before, link.base(), evidence, policies, touch, now);
         Customer customer = keep(before, merged);
         Set<Field> asked = ask(record, link, customer, merged);
-        List<Refusal> refused = newlyRefused(record, merged, isNew);
+        merged.yielded().forEach((field, value) -> askTheOther(customer, field, value));
+        List<Refusal> refused = new ArrayList<>(newlyRefused(record, merged, isNew));
+        refused.addAll(newlyFrozen);
         outcome.note(
+                before,
                 customer,
                 outcome.origin().from(link.key()),
                 merged.changes(),
                 refused,
                 isNew && before.version() > 0 ? "tied to %s by %s".formatted(connection.name(), link.rule()) : "");
-        Projection projection = new Projection(customer, merged.base(), record.fields(), policies, asked);
+        Projection projection =
+                new Projection(customer, link.withBase(merged.base()), record.fields(), policies, asked);
         List<Difference> differences = projection.differences(written);
-        keep(link, merged, differences, isNew);
+        keep(known, link.withBase(merged.base()), differences, isNew);
         mark(record, link, customer, merged.changes(), differences, isNew);
         return new Taken(
                 0,
                 isNew && before.version() > 0 ? 1 : 0,
                 !isNew && merged.changesCustomer() ? 1 : 0,
                 !isNew && !merged.changesCustomer() ? 1 : 0,
-                merged.asked().isEmpty() ? 0 : 1,
+                merged.asked().isEmpty() && merged.yielded().isEmpty() ? 0 : 1,
                 0,
                 0,
                 0);
@@ -95,7 +119,7 @@ final class Reconciling {
 
     /** One version more than is stored, however many records of this transaction change the customer. */
     private Customer keep(Customer before, Merged merged) {
-        if (!merged.changesCustomer()) {
+        if (merged.customer().version() == before.version()) {
             return before;
         }
         Customer after = merged.customer();
@@ -115,7 +139,7 @@ final class Reconciling {
     private Set<Field> ask(Decoded record, Link link, Customer customer, Merged merged) {
         Set<Field> asked = new TreeSet<>(merged.asked().keySet());
         merged.asked()
-                .forEach((field, there) -> outcome.ask(new Conflict(
+                .forEach((field, there) -> outcome.ask(Conflict.open(
                         ids.next(),
                         customer.id(),
                         field,
@@ -124,22 +148,50 @@ final class Reconciling {
                         there,
                         link.base().of(field).flatMap(agreed -> agreed.there()),
                         now,
-                        Optional.empty())));
+                        Conflict.Kind.BOTH_CHANGED)));
+        Set<Field> changed = merged.changes().stream().map(FieldChange::field).collect(Collectors.toSet());
         for (Conflict open : scene.conflicts(customer.id())) {
             boolean mine = open.source().equals(link.key());
-            if (mine && !asked.contains(open.field()) && record.fields().reports(open.field())) {
+            boolean isOver = open.holdsField()
+                    ? mine && !asked.contains(open.field()) && record.fields().reports(open.field())
+                    : changed.contains(open.field());
+            if (isOver) {
                 outcome.settle(open, new Conflict.Resolution(now, connection.name(), Conflict.Choice.SETTLED));
             }
         }
         return asked;
     }
 
+    /** The value that gave way is asked about as if its source had come second; its link agrees on nothing until then. */
+    private void askTheOther(Customer customer, Field field, Merged.Yielded value) {
+        scene.linksOf(customer.id()).stream()
+                .filter(link -> value.source().equals(Optional.of(link.key())))
+                .findFirst()
+                .ifPresent(link -> {
+                    outcome.ask(Conflict.open(
+                            ids.next(),
+                            customer.id(),
+                            field,
+                            link.key(),
+                            customer.fields().value(field),
+                            value.value(),
+                            Optional.empty(),
+                            now,
+                            Conflict.Kind.BOTH_CHANGED));
+                    Link next = link.withBase(link.base().without(field));
+                    scene.put(next);
+                    outcome.keep(next);
+                });
+    }
+
     /** What lost and is news: a value that already lost before is not told again. */
     private static List<Refusal> newlyRefused(Decoded record, Merged merged, boolean isNew) {
+        List<Refusal> refused = new ArrayList<>(merged.refused());
+        merged.asked().forEach((field, there) -> refused.add(new Refusal(field, there, ASKED)));
         if (isNew || record.before().isEmpty()) {
-            return merged.refused();
+            return refused;
         }
-        return merged.refused().stream()
+        return refused.stream()
                 .filter(refusal -> !saidBefore(record, refusal.field(), refusal.value()))
                 .toList();
     }
@@ -148,13 +200,13 @@ final class Reconciling {
         return record.before().orElseThrow().of(field) instanceof Reported.Reports(var said) && said.equals(value);
     }
 
-    private void keep(Link link, Merged merged, List<Difference> differences, boolean isNew) {
+    private void keep(Link known, Link link, List<Difference> differences, boolean isNew) {
         Set<Field> lasting = differences.stream()
                 .filter(difference -> LASTING.contains(difference.reason()))
                 .map(Difference::field)
                 .collect(Collectors.toSet());
-        if (isNew || !link.base().equals(merged.base()) || !link.differs().equals(lasting)) {
-            Link next = link.withBase(merged.base()).withDiffers(lasting);
+        Link next = link.withDiffers(lasting);
+        if (isNew || !next.equals(known)) {
             scene.put(next);
             outcome.keep(next);
         }

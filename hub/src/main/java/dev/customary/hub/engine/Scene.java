@@ -116,7 +116,10 @@ final class Scene {
             customers.put(id, customer);
             storedVersions.put(id, customer.version());
         });
-        ports.links().ofCustomers(customers.keySet()).forEach((id, found) -> linksOf.put(id, new ArrayList<>(found)));
+        ports.links().ofCustomers(customers.keySet()).forEach((id, found) -> {
+            linksOf.put(id, new ArrayList<>(found));
+            found.forEach(link -> links.putIfAbsent(link.key(), link));
+        });
         ports.conflicts().openOf(customers.keySet()).forEach((id, found) -> conflicts.put(id, new ArrayList<>(found)));
     }
 

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Makes of a merged customer again those it was made of: each as it was, with what came meanwhile from its own records on
@@ -86,7 +87,10 @@ final class Separation {
 
     private void replay(Change change, Fields after) {
         Optional<CustomerId> owner = owner(change.origin());
-        if (owner.isEmpty() || change.changes().isEmpty() && change.refused().isEmpty()) {
+        if (owner.isEmpty()
+                || change.changes().isEmpty()
+                        && change.spoken().isEmpty()
+                        && change.refused().isEmpty()) {
             return;
         }
         Optional<SourceKey> source = change.origin().source();
@@ -98,9 +102,13 @@ final class Separation {
                 Optional.of(change),
                 owner.get()));
         Side side = side(owner.get());
-        for (Change.FieldChange edit : change.changes()) {
-            if (!Fusion.COMPUTED.contains(edit.field()) && !(isTie && isOthers(side, edit.field(), edit.to()))) {
-                side.set(edit.field(), edit.to(), provenance(change, edit));
+        Set<Field> concerned = new TreeSet<>(change.spoken().keySet());
+        change.changes().forEach(edit -> concerned.add(edit.field()));
+        concerned.removeAll(Fusion.COMPUTED);
+        for (Field field : concerned) {
+            Optional<Value> value = after.value(field);
+            if (!(isTie && isOthers(side, field, value))) {
+                side.set(field, value, speaks(change, field));
             }
         }
         for (Change.Refusal refusal : change.refused()) {
@@ -108,6 +116,24 @@ final class Separation {
                 reconsider(side, source.get(), change, refusal, after);
             }
         }
+    }
+
+    /** As the history tells it; what was written before it did is guessed. */
+    private static Provenance speaks(Change change, Field field) {
+        return change.spoken().getOrDefault(field, Optional.empty()).orElseGet(() -> {
+            Provenance.Rule rule = change.changes().stream()
+                    .filter(edit -> edit.field().equals(field))
+                    .findFirst()
+                    .map(Change.FieldChange::rule)
+                    .orElse(Provenance.Rule.PARTED);
+            return new Provenance(
+                    change.origin().source(),
+                    Optional.empty(),
+                    change.at(),
+                    false,
+                    rule,
+                    change.origin().actor());
+        });
     }
 
     /**
@@ -122,26 +148,13 @@ final class Separation {
     private Optional<CustomerId> owner(Origin origin) {
         return switch (origin.kind()) {
             case MERGE, UNMERGE -> Optional.empty();
-            case RUN, WEBHOOK, PUSH, PERSON, CONFLICT ->
+            case RUN, WEBHOOK, PUSH, PERSON, CONFLICT, UNPINNED, UNDO ->
                 origin.source().isPresent() ? origin.source().flatMap(ownership::of) : Optional.of(merge.survivor());
         };
     }
 
     private Side side(CustomerId id) {
         return Objects.requireNonNull(sides.get(id), "a customer who is not in the merge");
-    }
-
-    /** As it still stands in the survivor, if it does: that knows more than the history. */
-    private Provenance provenance(Change change, Change.FieldChange edit) {
-        boolean isByPerson =
-                change.origin().kind() == Origin.Kind.PERSON || change.origin().kind() == Origin.Kind.CONFLICT;
-        Optional<SourceKey> source =
-                isByPerson ? Optional.empty() : change.origin().source();
-        return Optional.ofNullable(now.provenance().get(edit.field()))
-                .filter(current -> current.source().equals(source))
-                .filter(current -> now.fields().value(edit.field()).equals(edit.to()))
-                .orElseGet(() -> new Provenance(
-                        source, change.at(), edit.rule(), change.origin().actor()));
     }
 
     /** A value that lost to another's value has not lost to its own customer's. */
@@ -164,7 +177,8 @@ final class Separation {
     }
 
     private static Provenance from(SourceKey source, Instant at) {
-        return new Provenance(Optional.of(source), at, Provenance.Rule.ONLY_CHANGE, Optional.empty());
+        return new Provenance(
+                Optional.of(source), Optional.empty(), at, false, Provenance.Rule.ONLY_CHANGE, Optional.empty());
     }
 
     /**
@@ -183,7 +197,7 @@ final class Separation {
     }
 
     private static Provenance parted(Instant at) {
-        return new Provenance(Optional.empty(), at, Provenance.Rule.PARTED, Optional.empty());
+        return new Provenance(Optional.empty(), Optional.empty(), at, false, Provenance.Rule.PARTED, Optional.empty());
     }
 
     Optional<Link> linkBefore(SourceKey key) {
@@ -201,9 +215,10 @@ final class Separation {
      */
     boolean settle(Conflict conflict, Base base) {
         Side side = side(ownership.of(conflict.source()).orElse(merge.survivor()));
-        boolean onlyThere = base.of(conflict.field())
-                .filter(agreed -> agreed.here().equals(side.fields.value(conflict.field())))
-                .isPresent();
+        boolean onlyThere = conflict.holdsField()
+                && base.of(conflict.field())
+                        .filter(agreed -> agreed.here().equals(side.fields.value(conflict.field())))
+                        .isPresent();
         if (onlyThere) {
             side.set(conflict.field(), conflict.there(), from(conflict.source(), conflict.openedAt()));
         }

@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param here the golden value when it was opened
  * @param there the source record's value
  * @param base what both had agreed on, if anything
+ * @param kind what is in question
  * @param resolution how it ended; empty while it is open
  */
 public record Conflict(
@@ -25,11 +26,44 @@ public record Conflict(
         Optional<Value> there,
         Optional<Value> base,
         Instant openedAt,
+        Kind kind,
         Optional<Resolution> resolution) {
 
     /** The same question about another customer, who has the source record now. */
     public Conflict of(CustomerId other) {
-        return new Conflict(id, other, field, source, here, there, base, openedAt, resolution);
+        return new Conflict(id, other, field, source, here, there, base, openedAt, kind, resolution);
+    }
+
+    /** What is in question. */
+    public enum Kind {
+        /** Both sides hold another value; until it is answered neither is written to the other. */
+        BOTH_CHANGED,
+        /** A value that the hub's own write came over; both sides agree meanwhile, and go on. */
+        OVERWRITTEN
+    }
+
+    /** A new question. */
+    public static Conflict open(
+            UUID id,
+            CustomerId customer,
+            Field field,
+            SourceKey source,
+            Optional<Value> here,
+            Optional<Value> there,
+            Optional<Value> base,
+            Instant at,
+            Kind kind) {
+        return new Conflict(id, customer, field, source, here, there, base, at, kind, Optional.empty());
+    }
+
+    /** This question as it ended. */
+    public Conflict resolved(Resolution end) {
+        return new Conflict(id, customer, field, source, here, there, base, openedAt, kind, Optional.of(end));
+    }
+
+    /** True when the field is not written to the source record before this is answered. */
+    public boolean holdsField() {
+        return kind == Kind.BOTH_CHANGED;
     }
 
     /** How a conflict ended. */

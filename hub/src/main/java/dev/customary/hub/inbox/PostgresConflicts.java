@@ -29,13 +29,14 @@ final class PostgresConflicts implements Conflicts {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private static final String OPEN = """
-            insert into conflict (id, customer_id, field, connection_id, external_id, here, there, base, opened_at)
+            insert into conflict (id, customer_id, field, connection_id, external_id, here, there, base, opened_at, kind)
             select id::uuid, customer_id::uuid, field, connection_id, external_id, here::json, there::json, base::json,
-                   opened_at::timestamptz
+                   opened_at::timestamptz, kind
               from unnest(?::text[], ?::text[], ?::text[], ?::int[], ?::text[], ?::text[], ?::text[], ?::text[],
-                   ?::text[]) as opened(id, customer_id, field, connection_id, external_id, here, there, base, opened_at)
+                   ?::text[], ?::text[])
+                   as opened(id, customer_id, field, connection_id, external_id, here, there, base, opened_at, kind)
                 on conflict (customer_id, field, connection_id, stream, external_id) where ended_at is null do update
-               set here = excluded.here, there = excluded.there, base = excluded.base
+               set here = excluded.here, there = excluded.there, base = excluded.base, kind = excluded.kind
             """;
 
     private static final String RESOLVE = """
@@ -66,6 +67,7 @@ final class PostgresConflicts implements Conflicts {
                 .text(conflict -> json(conflict.field(), conflict.there()))
                 .text(conflict -> json(conflict.field(), conflict.base()))
                 .moment(Conflict::openedAt)
+                .text(conflict -> conflict.kind().name())
                 .parameters();
         database.jdbc().sql(OPEN).params(columns).update();
     }
@@ -161,6 +163,7 @@ final class PostgresConflicts implements Conflicts {
                 value(field, row.getString("there")),
                 value(field, row.getString("base")),
                 Moments.read(row, "opened_at"),
+                Conflict.Kind.valueOf(row.getString("kind")),
                 resolution(row));
     }
 

@@ -1,45 +1,61 @@
 package dev.customary.hub.live;
 
 import dev.customary.hub.platform.signal.Signals;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Carries news between nodes and to those who listen on this one. The latest news of this node is kept, numbered, so that a
- * listener that was away for a moment misses nothing. Thread-safe.
+ * Carries news between nodes and to those who listen on this one. The news of the last ten minutes is kept, numbered, so that
+ * a listener that was away for a moment misses nothing. Thread-safe.
  */
 public final class NewsDesk implements AutoCloseable {
     private static final String CHANNEL = "customary_news";
-    private static final int KEPT = 512;
+    private static final Duration KEPT = Duration.ofMinutes(10);
+    private static final int MOST_KEPT = 20_000;
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /** News with its number on this node; numbers grow by one, and begin anew with the process. */
     public record Numbered(long number, News news) {}
 
-    /** Ends listening when closed. */
-    public interface Listening extends AutoCloseable {
+    /**
+     * Somebody listens; closing it ends that.
+     *
+     * @param missed what came after the number they last saw and before they began to listen; null when that is not known
+     *     any more
+     */
+    public record Listening(@Nullable List<Numbered> missed, Runnable end) implements AutoCloseable {
         @Override
-        void close();
+        public void close() {
+            end.run();
+        }
     }
+
+    private record Kept(Instant at, Numbered numbered) {}
 
     private final Signals signals;
     private final Signals.Subscription subscription;
-    private final Collection<Consumer<Numbered>> listeners = new CopyOnWriteArrayList<>();
-    private final Deque<Numbered> kept = new ArrayDeque<>();
+    private final InstantSource clock;
+    private final Collection<Consumer<Numbered>> listeners = new ArrayList<>();
+    private final Deque<Kept> kept = new ArrayDeque<>();
     private final long first;
     private long last;
 
-    /** @param first the number before the first, best a large one that differs between processes, such as the time */
-    public NewsDesk(Signals signals, long first) {
+    public NewsDesk(Signals signals, InstantSource clock) {
         this.signals = signals;
-        this.first = first;
+        this.clock = clock;
+        // Another one in each process, so that a number of an earlier one is known not to be ours.
+        this.first = clock.millis();
         this.last = first;
         this.subscription = signals.listen(CHANNEL, this::heard, () -> {});
     }
@@ -57,21 +73,29 @@ public final class NewsDesk implements AutoCloseable {
         pass(news);
     }
 
-    /** @param listener must be quick */
-    public Listening listen(Consumer<Numbered> listener) {
+    /**
+     * Hears everything from now on, in the order of the numbers.
+     *
+     * @param after the number last seen; empty for who wants nothing of the past
+     * @param listener must be quick
+     */
+    public synchronized Listening listen(Optional<Long> after, Consumer<Numbered> listener) {
+        var missed = after.isEmpty() ? List.<Numbered>of() : after(after.get());
         listeners.add(listener);
-        return () -> listeners.remove(listener);
+        return new Listening(missed, () -> leave(listener));
     }
 
-    /**
-     * The news after {@code number}.
-     *
-     * @return null when it is not known any more what came after it
-     */
-    public synchronized @Nullable List<Numbered> after(long number) {
-        long oldest = kept.isEmpty() ? last + 1 : kept.getFirst().number();
+    private synchronized void leave(Consumer<Numbered> listener) {
+        listeners.remove(listener);
+    }
+
+    private @Nullable List<Numbered> after(long number) {
+        long oldest = kept.isEmpty() ? last + 1 : kept.getFirst().numbered().number();
         if (number < first || number > last || number + 1 < oldest) return null;
-        return kept.stream().filter(each -> each.number() > number).toList();
+        return kept.stream()
+                .map(Kept::numbered)
+                .filter(each -> each.number() > number)
+                .toList();
     }
 
     /** The number of the latest news. */
@@ -94,15 +118,11 @@ public final class NewsDesk implements AutoCloseable {
         pass(news);
     }
 
-    private void pass(News news) {
-        var numbered = keep(news);
-        listeners.forEach(listener -> listener.accept(numbered));
-    }
-
-    private synchronized Numbered keep(News news) {
+    private synchronized void pass(News news) {
         var numbered = new Numbered(++last, news);
-        kept.addLast(numbered);
-        if (kept.size() > KEPT) kept.removeFirst();
-        return numbered;
+        var now = clock.instant();
+        kept.addLast(new Kept(now, numbered));
+        while (kept.size() > MOST_KEPT || kept.getFirst().at().isBefore(now.minus(KEPT))) kept.removeFirst();
+        listeners.forEach(listener -> listener.accept(numbered));
     }
 }

@@ -6,7 +6,9 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import dev.customary.connector.Field;
 import dev.customary.connector.Fields;
 import dev.customary.connector.Value;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,8 +22,18 @@ public final class Normalization {
     private Normalization() {}
 
     public static Fields of(Fields fields) {
+        Map<Field, Value> others = new HashMap<>();
+        fields.forEach((field, value) -> value.ifPresent(said -> {
+            Value normal = of(field, said, fields);
+            if (!normal.equals(said)) {
+                others.put(field, normal);
+            }
+        }));
+        if (others.isEmpty()) {
+            return fields;
+        }
         Fields.Builder normal = fields.toBuilder();
-        fields.forEach((field, value) -> value.ifPresent(said -> normal.set(field, of(field, said, fields))));
+        others.forEach(normal::set);
         return normal.build();
     }
 

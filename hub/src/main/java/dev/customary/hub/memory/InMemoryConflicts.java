@@ -42,7 +42,7 @@ final class InMemoryConflicts implements Conflicts {
     }
 
     private static Conflict renewed(Conflict stored, Conflict news) {
-        return new Conflict(
+        return Conflict.open(
                 stored.id(),
                 stored.customer(),
                 stored.field(),
@@ -51,7 +51,7 @@ final class InMemoryConflicts implements Conflicts {
                 news.there(),
                 news.base(),
                 stored.openedAt(),
-                Optional.empty());
+                news.kind());
     }
 
     @Override
@@ -77,22 +77,9 @@ final class InMemoryConflicts implements Conflicts {
     public boolean resolve(UUID id, Conflict.Resolution resolution) {
         Optional<Conflict> open =
                 find(id).filter(conflict -> conflict.resolution().isEmpty());
-        open.map(conflict -> resolved(conflict, resolution))
+        open.map(conflict -> conflict.resolved(resolution))
                 .ifPresent(conflict -> journal.tables().conflicts.put(id, conflict));
         return open.isPresent();
-    }
-
-    private static Conflict resolved(Conflict open, Conflict.Resolution resolution) {
-        return new Conflict(
-                open.id(),
-                open.customer(),
-                open.field(),
-                open.source(),
-                open.here(),
-                open.there(),
-                open.base(),
-                open.openedAt(),
-                Optional.of(resolution));
     }
 
     @Override

@@ -44,6 +44,11 @@ final class InMemoryDeliveries implements Deliveries {
     }
 
     @Override
+    public List<byte[]> bodies(Collection<UUID> ids) {
+        return these(ids).map(HeldDelivery::body).toList();
+    }
+
+    @Override
     public void finish(Collection<UUID> ids, Delivery.State state, String reason, Instant at) {
         these(ids).forEach(held -> {
             Delivery ended = with(held.delivery(), state, held.delivery().attempts(), reason);

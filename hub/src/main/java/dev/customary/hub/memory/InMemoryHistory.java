@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 final class InMemoryHistory implements History {
     private static final UUID LEAST = new UUID(0, 0);
     private static final UUID MOST = new UUID(-1, -1);
+    private static final Comparator<Change> LATEST_FIRST = Comparator.comparingLong(Change::version)
+            .thenComparing(Change::id, Tables.BY_BYTES)
+            .reversed();
 
     private final Journal journal;
 
@@ -42,5 +45,15 @@ final class InMemoryHistory implements History {
         Tables.ChangeKey to = new Tables.ChangeKey(customer, before);
         return journal.tables().changes.between(from, to).descendingMap().values().stream()
                 .limit(limit);
+    }
+
+    @Override
+    public List<Change> byVersion(CustomerId customer, Optional<Change> before, int limit) {
+        return of(customer, Optional.empty(), Integer.MAX_VALUE).stream()
+                .filter(change -> before.filter(known -> LATEST_FIRST.compare(change, known) <= 0)
+                        .isEmpty())
+                .sorted(LATEST_FIRST)
+                .limit(limit)
+                .toList();
     }
 }

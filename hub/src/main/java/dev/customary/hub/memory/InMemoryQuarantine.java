@@ -102,8 +102,18 @@ final class InMemoryQuarantine implements Quarantine {
     }
 
     @Override
-    public List<Reject> open(Optional<ConnectionId> connection, int limit) {
-        return allOpen(connection).sorted(LATEST_FIRST).limit(limit).toList();
+    public List<Reject> open(Wanted wanted, Optional<Place> after, int limit) {
+        return allOpen(wanted)
+                .sorted(LATEST_FIRST)
+                .filter(reject -> after.isEmpty() || isAfter(reject, after.get()))
+                .limit(limit)
+                .toList();
+    }
+
+    private static boolean isAfter(Reject reject, Place place) {
+        int byTime = reject.lastSeen().compareTo(place.lastSeen());
+        return byTime < 0
+                || byTime == 0 && reject.id().toString().compareTo(place.id().toString()) < 0;
     }
 
     @Override
@@ -122,8 +132,14 @@ final class InMemoryQuarantine implements Quarantine {
     }
 
     @Override
-    public long countOpen(Optional<ConnectionId> connection) {
-        return allOpen(connection).count();
+    public long countOpen(Wanted wanted) {
+        return allOpen(wanted).count();
+    }
+
+    private Stream<Reject> allOpen(Wanted wanted) {
+        return allOpen(wanted.connection())
+                .filter(reject ->
+                        wanted.errorClass().isEmpty() || wanted.errorClass().get() == reject.errorClass());
     }
 
     private Stream<Reject> allOpen(Optional<ConnectionId> connection) {

@@ -4,6 +4,7 @@ import dev.customary.hub.connection.Connections;
 import dev.customary.hub.customer.Customers;
 import dev.customary.hub.customer.History;
 import dev.customary.hub.customer.Links;
+import dev.customary.hub.customer.Pins;
 import dev.customary.hub.customer.Shadows;
 import dev.customary.hub.delivery.Deliveries;
 import dev.customary.hub.duplicate.Sameness;
@@ -59,6 +60,10 @@ public final class InMemoryStore {
 
     public History history() {
         return new InMemoryHistory(journal);
+    }
+
+    public Pins pins() {
+        return new InMemoryPins(journal);
     }
 
     public Conflicts conflicts() {

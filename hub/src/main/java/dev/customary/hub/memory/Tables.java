@@ -1,5 +1,6 @@
 package dev.customary.hub.memory;
 
+import dev.customary.connector.Field;
 import dev.customary.hub.connection.Connection;
 import dev.customary.hub.connection.ConnectionId;
 import dev.customary.hub.customer.Change;
@@ -8,6 +9,7 @@ import dev.customary.hub.customer.CustomerId;
 import dev.customary.hub.customer.Link;
 import dev.customary.hub.customer.MatchKey;
 import dev.customary.hub.customer.MergeRecord;
+import dev.customary.hub.customer.Pin;
 import dev.customary.hub.customer.Shadow;
 import dev.customary.hub.customer.SourceKey;
 import dev.customary.hub.delivery.Delivery;
@@ -35,6 +37,9 @@ final class Tables {
     /** Whose change it is, and its id. */
     record ChangeKey(CustomerId customer, UUID id) {}
 
+    /** Whose field it is. */
+    record PinKey(CustomerId customer, Field field) {}
+
     /** Who must go where. */
     record Way(ConnectionId target, CustomerId customer) implements Comparable<Way> {
         private static final Comparator<Way> ORDER =
@@ -61,6 +66,7 @@ final class Tables {
     final Table<SourceKey, Link> links;
     final Table<CustomerId, Set<SourceKey>> linksByCustomer;
     final Table<ChangeKey, Change> changes;
+    final Table<PinKey, Pin> pins;
     final Table<Way, StoredMark> marks;
     final Table<Way, Instant> intents;
     final Table<UUID, Conflict> conflicts;
@@ -81,6 +87,7 @@ final class Tables {
         linksByCustomer = new Table<>(journal, Comparator.naturalOrder());
         changes =
                 new Table<>(journal, Comparator.comparing(ChangeKey::customer).thenComparing(ChangeKey::id, BY_BYTES));
+        pins = new Table<>(journal, Comparator.comparing(PinKey::customer).thenComparing(PinKey::field));
         marks = new Table<>(journal, Comparator.naturalOrder());
         intents = new Table<>(journal, Comparator.naturalOrder());
         conflicts = new Table<>(journal, BY_BYTES);

@@ -15,8 +15,12 @@ public record Difference(Field field, Optional<Value> here, Optional<Value> ther
         CONFLICT,
         /** The field is protected: neither side changes the other. */
         PROTECTED,
+        /** A person pinned the golden value; what was entered there since stays there. */
+        PINNED,
         /** The system keeps the same value in another form. */
         OTHER_FORM,
+        /** The system keeps turning away from what is written; left alone until a new value turns up. */
+        FROZEN,
         /** The system does not let this field be written. */
         NOT_WRITTEN
     }

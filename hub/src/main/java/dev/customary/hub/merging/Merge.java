@@ -1,15 +1,12 @@
 package dev.customary.hub.merging;
 
 import dev.customary.connector.Field;
-import dev.customary.connector.FieldPolicy;
 import dev.customary.connector.Reported;
 import dev.customary.connector.Value;
-import dev.customary.hub.connection.ConnectionId;
 import dev.customary.hub.customer.Base;
 import dev.customary.hub.customer.Customer;
 import dev.customary.hub.customer.Provenance;
 import dev.customary.hub.customer.Provenance.Rule;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -17,14 +14,19 @@ import java.util.Optional;
  * says now; then the field's policy. A pure function.
  */
 final class Merge {
+    private static final String PROTECTED = "protected: it was set once and is not changed by synchronisation";
+    private static final String HUB_WINS = "the hub's value wins always";
+
     private final Customer golden;
     private final Evidence evidence;
     private final Policies policies;
+    private final Contest contest;
 
     Merge(Customer golden, Evidence evidence, Policies policies) {
         this.golden = golden;
         this.evidence = evidence;
         this.policies = policies;
+        this.contest = new Contest(policies);
     }
 
     Verdict decide(Field field, Base base) {
@@ -36,103 +38,105 @@ final class Merge {
 
     private Verdict decide(Field field, Base base, Optional<Value> there) {
         Optional<Value> here = golden.fields().value(field);
-        boolean isOurOwn = base.wasTried(field, there) && !there.equals(here);
-        return isOurOwn ? Verdict.KEEP : decide(field, base.of(field), there, here);
+        if (base.wasTried(field, there)) {
+            return there.equals(here) ? new Verdict.Agree(false) : Verdict.KEEP;
+        }
+        return decide(field, base.of(field), there, here);
     }
 
     private Verdict decide(Field field, Optional<Base.Agreed> base, Optional<Value> there, Optional<Value> here) {
+        if (base.map(Base.Agreed::there).equals(Optional.of(there))) {
+            return Verdict.KEEP;
+        }
+        if (held(field).filter(Provenance::isPinned).isPresent()) {
+            return pinned(field, there, here);
+        }
+        if (there.equals(here)) {
+            return golden.fields().reports(field)
+                    ? new Verdict.Agree(isWon(field))
+                    : new Verdict.Take(there, Rule.FIRST);
+        }
         if (base.isEmpty()) {
             return firstTie(field, there, here);
         }
-        Base.Agreed agreed = base.get();
-        if (there.equals(agreed.there())) {
-            return Verdict.KEEP;
-        }
-        if (there.equals(here)) {
-            return Verdict.AGREE;
-        }
-        return here.equals(agreed.here()) ? onlyThere(field, there, here) : bothChanged(field, there, here);
+        Optional<Value> agreed = base.get().here();
+        return here.equals(agreed) ? onlyThere(field, there, here) : bothChanged(field, there, here, agreed);
     }
 
-    /** Nothing was agreed yet: fill what is empty on either side; both filled and different is for the policy. */
+    private Verdict pinned(Field field, Optional<Value> there, Optional<Value> here) {
+        return there.equals(here)
+                ? new Verdict.Agree(false)
+                : new Verdict.Refuse(
+                        there,
+                        "pinned by " + held(field).flatMap(Provenance::actor).orElse("somebody"));
+    }
+
+    /** Nothing was agreed yet: fill what is empty on either side; both filled and different is a contest. */
     private Verdict firstTie(Field field, Optional<Value> there, Optional<Value> here) {
-        if (there.equals(here)) {
-            return golden.fields().reports(field) ? Verdict.AGREE : new Verdict.Take(there, Rule.FIRST);
-        }
         if (here.isEmpty()) {
             return new Verdict.Take(there, Rule.FIRST);
         }
-        return there.isEmpty() ? Verdict.KEEP : bothChanged(field, there, here);
+        return there.isEmpty() ? Verdict.KEEP : contested(field, there);
     }
 
     private Verdict onlyThere(Field field, Optional<Value> there, Optional<Value> here) {
         return switch (policies.of(field)) {
             case SET_ONCE ->
-                here.isPresent()
-                        ? new Verdict.Refuse(there, "protected: it was set once and is not changed by synchronisation")
-                        : new Verdict.Take(there, Rule.SET_ONCE);
-            case HUB_WINS -> new Verdict.Refuse(there, "the hub's value wins always");
+                here.isPresent() ? new Verdict.Refuse(there, PROTECTED) : new Verdict.Take(there, Rule.SET_ONCE);
+            case HUB_WINS -> new Verdict.Refuse(there, HUB_WINS);
             case SOURCE_WINS, NEWEST_WINS, ASK -> new Verdict.Take(there, Rule.ONLY_CHANGE);
         };
     }
 
-    private Verdict bothChanged(Field field, Optional<Value> there, Optional<Value> here) {
-        FieldPolicy policy = policies.of(field);
-        return switch (policy) {
+    private Verdict bothChanged(Field field, Optional<Value> there, Optional<Value> here, Optional<Value> agreed) {
+        return switch (policies.of(field)) {
             case SET_ONCE ->
-                here.isPresent()
-                        ? new Verdict.Refuse(there, "protected: it was set once and is not changed by synchronisation")
-                        : new Verdict.Take(there, Rule.SET_ONCE);
-            case HUB_WINS -> new Verdict.Refuse(there, "the hub's value wins always");
-            case ASK -> new Verdict.Ask(there);
+                here.isEmpty()
+                        ? new Verdict.Take(there, Rule.SET_ONCE)
+                        : agreed.isEmpty() && there.isPresent()
+                                ? contested(field, there)
+                                : new Verdict.Refuse(there, PROTECTED);
+            case HUB_WINS -> new Verdict.Refuse(there, HUB_WINS);
+            case SOURCE_WINS, NEWEST_WINS, ASK -> contested(field, there);
+        };
+    }
+
+    /** Two sources speak for themselves, and neither knew of the other. */
+    private Verdict contested(Field field, Optional<Value> there) {
+        boolean isWon = isWon(field);
+        return switch (policies.of(field)) {
+            case SET_ONCE -> isWon ? new Verdict.Take(there, Rule.SET_ONCE) : new Verdict.Refuse(there, PROTECTED);
+            case HUB_WINS -> isWon ? new Verdict.Take(there, Rule.FIRST) : new Verdict.Refuse(there, HUB_WINS);
+            case ASK -> isWon ? askedOrNot(field, there) : new Verdict.Ask(there);
             case SOURCE_WINS ->
-                theirsStandsEarlier(field)
+                isWon
                         ? new Verdict.Take(there, Rule.SOURCE_WINS)
                         : new Verdict.Refuse(there, "both sides changed it, and the other source comes first");
             case NEWEST_WINS ->
-                theirsIsNewer(field)
+                isWon
                         ? new Verdict.Take(there, Rule.NEWEST_WINS)
                         : new Verdict.Refuse(there, "both sides changed it, and the other change is newer");
         };
     }
 
-    /** A person's edit in the hub stands before every system; of two records of equal rank the newer change wins. */
-    private boolean theirsStandsEarlier(Field field) {
-        Provenance ours = golden.provenance().get(field);
-        if (ours == null) {
-            return true;
-        }
-        if (ours.isByPerson()) {
-            return false;
-        }
-        int rankHere =
-                ours.source().map(source -> policies.rank(source.connection())).orElse(Integer.MAX_VALUE);
-        int rankThere = rank(evidence.source().connection());
-        return rankThere == rankHere ? theirsIsNewer(field) : rankThere < rankHere;
+    /** Nobody is asked about a value whose source has no say. */
+    private Verdict askedOrNot(Field field, Optional<Value> there) {
+        boolean holderHasASay = holder(field).filter(claim -> !claim.isMeek()).isPresent();
+        return holderHasASay ? new Verdict.TakeAndAsk(there) : new Verdict.Take(there, Rule.ONLY_CHANGE);
     }
 
-    private int rank(ConnectionId connection) {
-        return policies.rank(connection);
+    private boolean isWon(Field field) {
+        Claim challenger = Claim.of(field, evidence, policies);
+        return holder(field)
+                .map(holder -> contest.isWonBy(challenger, holder, policies.of(field)))
+                .orElse(true);
     }
 
-    /** Equal times are settled by the order of connections, then of external ids, so that the order of arrival never matters. */
-    private boolean theirsIsNewer(Field field) {
-        Provenance ours = golden.provenance().get(field);
-        if (ours == null) {
-            return true;
-        }
-        Instant here = ours.at();
-        int byTime = evidence.changedAt().compareTo(here);
-        if (byTime != 0) {
-            return byTime > 0;
-        }
-        if (ours.source().isEmpty()) {
-            return false;
-        }
-        int byRank = Integer.compare(
-                rank(ours.source().get().connection()), rank(evidence.source().connection()));
-        return byRank != 0
-                ? byRank > 0
-                : evidence.source().compareTo(ours.source().get()) < 0;
+    private Optional<Claim> holder(Field field) {
+        return held(field).map(held -> Claim.of(field, held, policies));
+    }
+
+    private Optional<Provenance> held(Field field) {
+        return Optional.ofNullable(golden.provenance().get(field));
     }
 }

@@ -6,6 +6,7 @@ import dev.customary.hub.customer.Base;
 import dev.customary.hub.customer.Change.FieldChange;
 import dev.customary.hub.customer.Change.Refusal;
 import dev.customary.hub.customer.Customer;
+import dev.customary.hub.customer.SourceKey;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.Set;
  * @param changes of the golden record, field by field
  * @param refused what the remote side said and lost
  * @param asked what a person is asked about, with the remote side's value
+ * @param yielded what a person is asked about, with the value that the golden record held until now
  * @param settled the fields on which both sides agree now, so that an open question about them is answered
  */
 public record Merged(
@@ -27,9 +29,17 @@ public record Merged(
         List<FieldChange> changes,
         List<Refusal> refused,
         Map<Field, Optional<Value>> asked,
+        Map<Field, Yielded> yielded,
         Set<Field> settled) {
 
-    /** True when the golden record is not what it was. */
+    /**
+     * A value that gave way until a person decides.
+     *
+     * @param source the record that said it; empty for a person
+     */
+    public record Yielded(Optional<SourceKey> source, Optional<Value> value) {}
+
+    /** True when a field of the golden record is not what it was. */
     public boolean changesCustomer() {
         return !changes.isEmpty();
     }

@@ -9,15 +9,18 @@ import dev.customary.hub.customer.Change.Refusal;
 import dev.customary.hub.customer.Customer;
 import dev.customary.hub.customer.Provenance;
 import dev.customary.hub.customer.Provenance.Rule;
+import dev.customary.hub.merging.Merged.Yielded;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Merges what a source record says, or what a person edits, into a golden record. Pure. */
 public final class Merger {
@@ -39,32 +42,50 @@ public final class Merger {
         evidence.fields().forEach((field, there) -> {
             if (!NEVER_MERGED.contains(field)) {
                 Verdict verdict = merge.decide(field, base);
-                Instant at = touch.contains(field) && there.orElse(null) instanceof Value.Time(var time)
-                        ? time
+                Optional<Instant> at = touch.contains(field) && there.orElse(null) instanceof Value.Time(var time)
+                        ? Optional.of(time)
                         : evidence.changedAt();
-                outcome.note(
-                        field,
-                        there,
-                        verdict,
-                        rule -> new Provenance(Optional.of(evidence.source()), at, rule, Optional.empty()));
+                outcome.note(field, there, verdict, rule -> spoken(evidence, at, rule, now));
             }
         });
         return outcome.merged(base, now);
     }
 
-    /** A person's edit of a golden record: what {@code edit} reports is set, whatever the policies are. */
-    public static Merged edit(Customer golden, Fields edit, String actor, Rule rule, Instant now) {
+    private static Provenance spoken(Evidence evidence, Optional<Instant> at, Rule rule, Instant now) {
+        return new Provenance(
+                Optional.of(evidence.source()),
+                evidence.bornAt(),
+                at.orElse(now),
+                at.isPresent(),
+                rule,
+                Optional.empty());
+    }
+
+    /**
+     * A person's edit of a golden record: what {@code edit} reports is set, whatever the policies are.
+     *
+     * @param rules by which a field's value stands then
+     */
+    public static Merged edit(Customer golden, Fields edit, String actor, Function<Field, Rule> rules, Instant now) {
         Outcome outcome = new Outcome(golden);
         edit.forEach((field, value) -> {
             if (!golden.fields().reports(field) || !golden.fields().value(field).equals(value)) {
-                outcome.note(
-                        field,
-                        value,
-                        new Verdict.Take(value, rule),
-                        why -> new Provenance(Optional.empty(), now, why, Optional.of(actor)));
+                outcome.take(field, value, Provenance.ofPerson(now, rules.apply(field), actor));
             }
         });
         return outcome.merged(Base.NONE, now);
+    }
+
+    /** A person's pin: the value stands, even if it stood before, and nothing but the pin's end changes that. */
+    public static Merged pin(Customer golden, Field field, Optional<Value> value, String actor, Instant now) {
+        Outcome outcome = new Outcome(golden);
+        outcome.take(field, value, Provenance.ofPerson(now, Rule.PINNED, actor));
+        return outcome.merged(Base.NONE, now);
+    }
+
+    /** True for a field whose value is never the word of a system or a person, so that nobody can set it. */
+    public static boolean isComputed(Field field) {
+        return NEVER_MERGED.contains(field);
     }
 
     /** Collects verdicts. */
@@ -76,6 +97,7 @@ public final class Merger {
         private final List<FieldChange> changes = new ArrayList<>();
         private final List<Refusal> refused = new ArrayList<>();
         private final Map<Field, Optional<Value>> asked = new TreeMap<>();
+        private final Map<Field, Yielded> yielded = new TreeMap<>();
         private final Set<Field> settled = new HashSet<>();
 
         private interface Source {
@@ -91,11 +113,28 @@ public final class Merger {
         void note(Field field, Optional<Value> there, Verdict verdict, Source source) {
             switch (verdict) {
                 case Verdict.Keep() -> {}
-                case Verdict.Agree() -> agree(field, there);
+                case Verdict.Agree(var speaksForIt) -> agree(field, there, speaksForIt, source);
                 case Verdict.Take(var value, var rule) -> take(field, value, source.by(rule));
                 case Verdict.Refuse(var value, var reason) -> refused.add(new Refusal(field, value, reason));
                 case Verdict.Ask(var value) -> asked.put(field, value);
+                case Verdict.TakeAndAsk(var value) -> {
+                    yielded.put(field, yielded(field));
+                    take(field, value, source.by(Rule.ASKED));
+                }
             }
+        }
+
+        private Yielded yielded(Field field) {
+            Provenance held = Objects.requireNonNull(golden.provenance().get(field), field.name());
+            return new Yielded(held.source(), golden.fields().value(field));
+        }
+
+        private void agree(Field field, Optional<Value> value, boolean speaksForIt, Source source) {
+            Provenance held = provenance.get(field);
+            if (speaksForIt && held != null) {
+                provenance.put(field, source.by(held.rule()));
+            }
+            agree(field, value);
         }
 
         private void agree(Field field, Optional<Value> value) {
@@ -114,14 +153,20 @@ public final class Merger {
         }
 
         Merged merged(Base base, Instant now) {
-            boolean changed = !changes.isEmpty();
-            if (changed) {
+            if (!changes.isEmpty()) {
                 derive(now);
             }
-            // A field that is newly known to be empty is worth keeping, yet it is no change that anybody would see.
-            Fields result = fields.build();
-            Customer customer = changed ? golden.changed(result, provenance, now) : golden;
-            return new Merged(customer, base.with(agreed), changes, refused, asked, settled);
+            // A field that is newly known to be empty is no change that anybody would see; that another source speaks
+            // for a
+            // value is none either, but it decides who wins the next time.
+            boolean isOther = !changes.isEmpty() || !sameClaims();
+            Customer customer = isOther ? golden.changed(fields.build(), provenance, now) : golden;
+            return new Merged(customer, base.with(agreed), changes, refused, asked, yielded, settled);
+        }
+
+        private boolean sameClaims() {
+            return golden.fields().names().stream()
+                    .allMatch(field -> Objects.equals(golden.provenance().get(field), provenance.get(field)));
         }
 
         private void derive(Instant now) {
@@ -129,8 +174,7 @@ public final class Merger {
             Optional<Value> average = Derived.averageOrder(known);
             if (!average.equals(known.value(Field.AVERAGE_ORDER))) {
                 fields.set(Field.AVERAGE_ORDER, average);
-                provenance.put(
-                        Field.AVERAGE_ORDER, new Provenance(Optional.empty(), now, Rule.DERIVED, Optional.empty()));
+                provenance.put(Field.AVERAGE_ORDER, Provenance.derived(now));
                 changes.add(new FieldChange(
                         Field.AVERAGE_ORDER, golden.fields().value(Field.AVERAGE_ORDER), average, Rule.DERIVED));
             }

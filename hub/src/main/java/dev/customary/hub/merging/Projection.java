@@ -7,6 +7,7 @@ import dev.customary.connector.Reported;
 import dev.customary.connector.Value;
 import dev.customary.hub.customer.Base;
 import dev.customary.hub.customer.Customer;
+import dev.customary.hub.customer.Link;
 import dev.customary.hub.customer.Provenance;
 import dev.customary.hub.merging.Difference.Reason;
 import java.util.ArrayList;
@@ -18,18 +19,19 @@ import java.util.TreeSet;
 /** Says in what a source record differs from its golden record, and which fields are to be written to it. Pure. */
 public final class Projection {
     private final Customer golden;
-    private final Base base;
+    private final Link link;
     private final Fields there;
     private final Policies policies;
     private final Set<Field> asked;
 
     /**
+     * @param link with what both sides last agreed on
      * @param there what the source record says now
      * @param asked the fields about which a conflict with this record is open
      */
-    public Projection(Customer golden, Base base, Fields there, Policies policies, Set<Field> asked) {
+    public Projection(Customer golden, Link link, Fields there, Policies policies, Set<Field> asked) {
         this.golden = golden;
-        this.base = base;
+        this.link = link;
         this.there = there;
         this.policies = policies;
         this.asked = asked;
@@ -66,19 +68,22 @@ public final class Projection {
         if (asked.contains(field)) {
             return Reason.CONFLICT;
         }
-        Optional<Base.Agreed> agreed = base.of(field);
+        if (link.guard(field).holdsBack(here)) {
+            return Reason.FROZEN;
+        }
+        Optional<Base.Agreed> agreed = link.base().of(field);
         boolean unchangedThere = agreed.map(Base.Agreed::there).equals(Optional.of(said));
         boolean unchangedHere = agreed.map(Base.Agreed::here).equals(Optional.of(here));
         if (unchangedThere && unchangedHere) {
             return Reason.OTHER_FORM;
         }
-        boolean isOurOwn = unchangedThere || base.wasTried(field, said);
-        boolean settledByPolicy = isOurOwn || said.isEmpty() || decidedByPerson(field);
+        Optional<Provenance> held = Optional.ofNullable(golden.provenance().get(field));
+        if (held.filter(Provenance::isPinned).isPresent()) {
+            return unchangedThere || said.isEmpty() && agreed.isEmpty() ? Reason.TO_WRITE : Reason.PINNED;
+        }
+        boolean decidedByPerson = held.filter(Provenance::isByPerson).isPresent();
+        boolean isOurOwn = unchangedThere || link.base().wasTried(field, said);
+        boolean settledByPolicy = isOurOwn || said.isEmpty() || decidedByPerson;
         return policies.of(field) == FieldPolicy.SET_ONCE && !settledByPolicy ? Reason.PROTECTED : Reason.TO_WRITE;
-    }
-
-    private boolean decidedByPerson(Field field) {
-        Provenance provenance = golden.provenance().get(field);
-        return provenance != null && provenance.isByPerson();
     }
 }

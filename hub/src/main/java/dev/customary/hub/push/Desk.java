@@ -75,7 +75,7 @@ final class Desk {
     /** The fields about which a person is asked, of this record. */
     Set<dev.customary.connector.Field> asked(Link link) {
         return conflicts.getOrDefault(link.customer(), List.of()).stream()
-                .filter(conflict -> conflict.source().equals(link.key()))
+                .filter(conflict -> conflict.holdsField() && conflict.source().equals(link.key()))
                 .map(Conflict::field)
                 .collect(Collectors.toSet());
     }

@@ -3,10 +3,13 @@ package dev.customary.hub.push;
 import dev.customary.connector.CustomerStream;
 import dev.customary.connector.Field;
 import dev.customary.connector.Fields;
+import dev.customary.connector.Value;
 import dev.customary.hub.customer.Base;
 import dev.customary.hub.customer.Customer;
 import dev.customary.hub.customer.Link;
+import dev.customary.hub.customer.Shadow;
 import dev.customary.hub.engine.Outbox;
+import dev.customary.hub.merging.Form;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,16 +19,31 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * One record that is to be written.
  *
- * @param link the record; empty for one to be created
+ * @param known the record as it was read last; empty for one to be created
  * @param fields what is told
  * @param sent the fields that are in the body
  */
 record Errand(
-        Outbox.Claimed mark, Customer customer, Optional<Link> link, Fields fields, Set<Field> sent, ObjectNode body) {
+        Outbox.Claimed mark,
+        Customer customer,
+        Optional<Known> known,
+        Fields fields,
+        Set<Field> sent,
+        ObjectNode body) {
+
+    /** A record that is there. {@code said} is what its shadow says. */
+    record Known(Link link, Shadow shadow, Fields said) {}
+
+    Optional<Link> link() {
+        return known.map(Known::link);
+    }
 
     CustomerStream.UpdatesInBatches.Update asUpdate() {
-        return new CustomerStream.UpdatesInBatches.Update(
-                link.orElseThrow().key().externalId(), body);
+        return new CustomerStream.UpdatesInBatches.Update(externalId(), body);
+    }
+
+    String externalId() {
+        return link().orElseThrow().key().externalId();
     }
 
     /** What both sides agree on once the record is as {@code there} says: each field in both its forms. */
@@ -33,8 +51,25 @@ record Errand(
         Map<Field, Base.Agreed> agreed = new HashMap<>();
         for (Field field : sent) {
             var here = fields.value(field);
-            agreed.put(field, new Base.Agreed(here, there.reports(field) ? there.value(field) : here));
+            var shown = there.reports(field) ? there.value(field) : here;
+            agreed.put(field, isNews(field, here, shown) ? Base.Agreed.on(here) : new Base.Agreed(here, shown));
         }
         return agreed;
+    }
+
+    /**
+     * Whether what the record shows after the write is somebody else's value, entered in the same instant. It is not when it
+     * is what was sent in another form, or when the system took no notice, dropped what it could not keep, or filled in a
+     * default of its own.
+     */
+    private boolean isNews(Field field, Optional<Value> sent, Optional<Value> shown) {
+        boolean ignored =
+                known.filter(record -> record.said().value(field).equals(shown)).isPresent();
+        boolean isDefault = known.isEmpty() && sent.isEmpty();
+        return !ignored
+                && !isDefault
+                && shown.isPresent()
+                && !shown.equals(sent)
+                && Form.between(sent, shown).isEmpty();
     }
 }

@@ -5,8 +5,10 @@ import dev.customary.connector.Field;
 import dev.customary.connector.Fields;
 import dev.customary.connector.RemoteException;
 import dev.customary.connector.SourceRecord;
+import dev.customary.connector.mapping.MappingTable;
 import dev.customary.hub.connection.Connection;
 import dev.customary.hub.customer.Base;
+import dev.customary.hub.customer.Change;
 import dev.customary.hub.customer.Customer;
 import dev.customary.hub.customer.CustomerId;
 import dev.customary.hub.customer.Link;
@@ -25,7 +27,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Writes down what became of writes: new bases, new links, ended marks and intents, rejects; each together with its answer. */
 final class Ledger {
@@ -34,14 +35,16 @@ final class Ledger {
     private final PushContext context;
     private final Ports ports;
     private final Decoder decoder;
+    private final WriteLog log;
 
     Ledger(int workspace, Connection connection, PushContext context) {
         this.workspace = workspace;
         this.connection = connection;
         this.context = context;
         this.ports = context.ports();
-        this.decoder =
-                new Decoder(context.remotes().open(connection).customers().mapping());
+        MappingTable mapping = context.remotes().open(connection).customers().mapping();
+        this.decoder = new Decoder(mapping);
+        this.log = new WriteLog(connection, mapping, decoder, context.ids());
     }
 
     void done(Collection<Claimed> marks) {
@@ -71,6 +74,8 @@ final class Ledger {
         ports.transactions().run(workspace, () -> {
             List<SourceRecord> records = new ArrayList<>();
             List<Link> links = new ArrayList<>();
+            List<Change> entries = new ArrayList<>();
+            List<Claimed> again = new ArrayList<>();
             for (int i = 0; i < errands.size(); i++) {
                 Errand errand = errands.get(i);
                 Link link = errand.link().orElseThrow();
@@ -78,18 +83,29 @@ final class Ledger {
                     case WriteAnswer.Written(var record) -> {
                         records.add(record);
                         links.add(current(link).written(agreed(errand, link, record), answeredAt));
+                        entries.add(log.entry(errand, record, answeredAt));
                         solve(errand);
                     }
                     case WriteAnswer.Gone() ->
                         context.engine().gone(connection, link.key().externalId(), answeredAt, Origin.push());
                     case WriteAnswer.Refused refused -> refuse(errand, refused);
+                    case WriteAnswer.Stale() -> again.add(errand.mark());
                 }
             }
+            // Read and merged anew at the next step, so that what was written meanwhile counts.
+            ports.outbox().defer(again, answeredAt);
             if (!links.isEmpty()) {
                 ports.links().save(links);
+                ports.history().append(entries);
                 take(records, answeredAt);
             }
-            end(errands.stream().map(Errand::mark).distinct().toList(), answeredAt);
+            end(
+                    errands.stream()
+                            .map(Errand::mark)
+                            .filter(mark -> !again.contains(mark))
+                            .distinct()
+                            .toList(),
+                    answeredAt);
         });
         context.failPoints().pass(Point.PUSH_AFTER_COMMIT);
     }
@@ -135,13 +151,15 @@ final class Ledger {
             switch (answer) {
                 case WriteAnswer.Written(var record) -> {
                     ports.links().save(List.of(link(errand, record, answeredAt)));
+                    ports.history().append(List.of(log.entry(errand, record, answeredAt)));
                     take(List.of(record), answeredAt);
                     solve(errand);
                 }
                 case WriteAnswer.Refused refused -> refuse(errand, refused);
-                case WriteAnswer.Gone() ->
+                case WriteAnswer.Gone(), WriteAnswer.Stale() ->
                     throw new IllegalStateException(
-                            "create on connection %s answered that the record is gone".formatted(connection.name()));
+                            "create on connection %s answered %s (expected: a record, or why not)"
+                                    .formatted(connection.name(), answer));
             }
             context.intents().close(errand.customer().id(), connection.id());
             end(List.of(errand.mark()), answeredAt);
@@ -153,7 +171,7 @@ final class Ledger {
         SourceKey key = new SourceKey(connection.id(), record.externalId());
         Fields there = decoder.fields(record.externalId(), record.raw());
         Base base = Base.of(errand.agreed(there));
-        return new Link(key, living(errand), "written", 1.0, base, Set.of(), Optional.of(at));
+        return Link.tie(key, living(errand), "written", 1.0).written(base, at);
     }
 
     /** The customer may have been merged into another while its record was being written. */

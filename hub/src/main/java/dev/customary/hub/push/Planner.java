@@ -97,11 +97,12 @@ final class Planner {
             Set<Field> asked) {
         JsonNode current = Decoder.parse(shadow.payload());
         Fields said = decoder.fields(link.key().externalId(), shadow.payload());
-        Set<Field> send = new Projection(customer, link.base(), said, policies, asked).toWrite(written);
+        Set<Field> send = new Projection(customer, link, said, policies, asked).toWrite(written);
         ObjectNode body = mapping.encode(fields, send, Optional.of(current));
         return body.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Errand(mark, customer, Optional.of(link), fields, send, body));
+                : Optional.of(new Errand(
+                        mark, customer, Optional.of(new Errand.Known(link, shadow, said)), fields, send, body));
     }
 
     private Errand creation(Claimed mark, Customer customer, Fields fields) {

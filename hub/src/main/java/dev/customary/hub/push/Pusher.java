@@ -83,12 +83,13 @@ public final class Pusher implements Worker {
         Ledger ledger = new Ledger(workspace, connection, context);
         Set<Claimed> open = new HashSet<>(claimed);
         try {
-            readAgain(connection, stream, claimed);
+            Instant readAt = now();
+            readAgain(connection, stream, claimed, readAt);
             Planner planner = new Planner(workspace, connection, stream.mapping(), context);
             Planner.Plan plan = planner.plan(claimed);
             ledger.done(plan.nothingToDo());
             open.removeAll(plan.nothingToDo());
-            update(stream, plan.updates(), ledger, open);
+            update(stream, plan.updates(), readAt, ledger, open);
             for (Errand errand : plan.creations()) {
                 new Creation(connection, stream, ledger, context).carryOut(errand);
                 open.remove(errand.mark());
@@ -102,12 +103,11 @@ public final class Pusher implements Worker {
     }
 
     /** What changed there since the hub last looked must be merged before anything is written over it. */
-    private void readAgain(Connection connection, CustomerStream stream, List<Claimed> claimed) {
+    private void readAgain(Connection connection, CustomerStream stream, List<Claimed> claimed, Instant observedAt) {
         List<Link> links = context.ports().transactions().in(workspace, () -> linksOf(claimed, connection));
         if (links.isEmpty()) {
             return;
         }
-        Instant observedAt = now();
         List<String> ids =
                 links.stream().map(link -> link.key().externalId()).distinct().toList();
         List<SourceRecord> records = stream.readMany(ids);
@@ -138,7 +138,7 @@ public final class Pusher implements Worker {
         return claimed.stream().map(Claimed::customer).distinct().toList();
     }
 
-    private void update(CustomerStream stream, List<Errand> errands, Ledger ledger, Set<Claimed> open) {
+    private void update(CustomerStream stream, List<Errand> errands, Instant readAt, Ledger ledger, Set<Claimed> open) {
         if (errands.isEmpty()) {
             return;
         }
@@ -153,9 +153,9 @@ public final class Pusher implements Worker {
             ledger.written(errands, answers);
             errands.forEach(errand -> open.remove(errand.mark()));
         } else if (stream instanceof CustomerStream.Updates updates) {
+            OneByOne each = new OneByOne(stream, updates, context.clock(), readAt);
             for (Errand errand : errands) {
-                String id = errand.link().orElseThrow().key().externalId();
-                WriteAnswer answer = answered(List.of(errand), ledger, () -> updates.update(id, errand.body()));
+                WriteAnswer answer = answered(List.of(errand), ledger, () -> each.write(errand));
                 context.failPoints().pass(Point.PUSH_AFTER_WRITE);
                 ledger.written(List.of(errand), List.of(answer));
                 open.remove(errand.mark());

@@ -44,8 +44,15 @@ final class PostgresQuarantine implements Quarantine {
             """;
 
     private static final String OPEN = """
-            select * from reject where state = 'OPEN' and (?::int is null or connection_id = ?)
+            select * from reject
+             where state = 'OPEN' and (?::int is null or connection_id = ?) and (?::text is null or error_class = ?)
+               and (?::timestamptz is null or (last_seen, id) < (?, ?))
              order by last_seen desc, id desc limit ?
+            """;
+
+    private static final String COUNT = """
+            select count(*) from reject
+             where state = 'OPEN' and (?::int is null or connection_id = ?) and (?::text is null or error_class = ?)
             """;
 
     private final Database database;
@@ -114,12 +121,19 @@ final class PostgresQuarantine implements Quarantine {
     }
 
     @Override
-    public List<Reject> open(Optional<ConnectionId> connection, int limit) {
-        Integer only = connection.map(ConnectionId::value).orElse(null);
+    public List<Reject> open(Wanted wanted, Optional<Place> after, int limit) {
+        Integer connection = wanted.connection().map(ConnectionId::value).orElse(null);
+        String errorClass = wanted.errorClass().map(Enum::name).orElse(null);
+        var lastSeen = Moments.parameter(after.map(Place::lastSeen));
         return database.jdbc()
                 .sql(OPEN)
-                .param(only)
-                .param(only)
+                .param(connection)
+                .param(connection)
+                .param(errorClass)
+                .param(errorClass)
+                .param(lastSeen)
+                .param(lastSeen)
+                .param(after.map(Place::id).orElse(null))
                 .param(limit)
                 .query(PostgresQuarantine::read)
                 .list();
@@ -144,12 +158,15 @@ final class PostgresQuarantine implements Quarantine {
     }
 
     @Override
-    public long countOpen(Optional<ConnectionId> connection) {
-        Integer only = connection.map(ConnectionId::value).orElse(null);
+    public long countOpen(Wanted wanted) {
+        Integer connection = wanted.connection().map(ConnectionId::value).orElse(null);
+        String errorClass = wanted.errorClass().map(Enum::name).orElse(null);
         return database.jdbc()
-                .sql("select count(*) from reject where state = 'OPEN' and (?::int is null or connection_id = ?)")
-                .param(only)
-                .param(only)
+                .sql(COUNT)
+                .param(connection)
+                .param(connection)
+                .param(errorClass)
+                .param(errorClass)
                 .query(Long.class)
                 .single();
     }

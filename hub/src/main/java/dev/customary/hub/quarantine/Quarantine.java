@@ -24,8 +24,27 @@ public interface Quarantine {
 
     Optional<Reject> find(UUID id);
 
+    /**
+     * Which ones are wanted.
+     *
+     * @param connection empty for all
+     * @param errorClass empty for all
+     */
+    record Wanted(Optional<ConnectionId> connection, Optional<Reject.ErrorClass> errorClass) {}
+
+    /** Where in a list of open ones a page ended. */
+    record Place(Instant lastSeen, UUID id) {}
+
+    /** The open ones, latest seen first, that come after {@code after}. */
+    List<Reject> open(Wanted wanted, Optional<Place> after, int limit);
+
     /** The open ones, latest seen first, of one connection or of all. */
-    List<Reject> open(Optional<ConnectionId> connection, int limit);
+    default List<Reject> open(Optional<ConnectionId> connection, int limit) {
+        return open(new Wanted(connection, Optional.empty()), Optional.empty(), limit);
+    }
+
+    /** How many are open. */
+    long countOpen(Wanted wanted);
 
     /** The open ones about {@code customer}, in its API form. */
     List<Reject> openOf(String customer);
@@ -34,5 +53,7 @@ public interface Quarantine {
     void move(Collection<UUID> ids, String customer);
 
     /** How many are open, of one connection or of all. */
-    long countOpen(Optional<ConnectionId> connection);
+    default long countOpen(Optional<ConnectionId> connection) {
+        return countOpen(new Wanted(connection, Optional.empty()));
+    }
 }

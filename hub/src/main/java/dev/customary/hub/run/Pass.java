@@ -3,6 +3,7 @@ package dev.customary.hub.run;
 import dev.customary.connector.CustomerStream;
 import dev.customary.connector.Flaw;
 import dev.customary.connector.Page;
+import dev.customary.connector.SourceRecord;
 import dev.customary.hub.connection.Connection;
 import dev.customary.hub.customer.CustomerId;
 import dev.customary.hub.customer.Origin;
@@ -12,6 +13,7 @@ import dev.customary.hub.platform.FailPoints.Point;
 import dev.customary.hub.quarantine.Reject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -21,6 +23,11 @@ import java.util.OptionalLong;
  * only if this pass began at the beginning.
  */
 final class Pass {
+    /** Pages without any effect are noted this often: whoever takes the run up reads them again and finds them unchanged. */
+    private static final Duration BETWEEN_SAVES = Duration.ofSeconds(2);
+
+    private static final Duration BETWEEN_NEWS = Duration.ofMillis(250);
+
     private final RunContext context;
     private final Connection connection;
     private final Duration lease;
@@ -29,6 +36,8 @@ final class Pass {
     private final Reading reading;
     private Run run;
     private long callsCounted;
+    private Instant savedAt = Instant.MIN;
+    private Instant toldAt = Instant.MIN;
 
     Pass(RunContext context, Connection connection, Run run, Duration lease) {
         this.context = context;
@@ -49,22 +58,25 @@ final class Pass {
         return connection;
     }
 
-    /** Takes in one page; true while there is more to do. */
+    /** Takes in what has been read, one page at least; true while there is more to do. */
     boolean step() {
         if (isCancelled()) {
             save(Steps.cancelled(run, now()));
             return false;
         }
-        Reading.Read read = reading.next(run.checkpoint());
+        List<Reading.Read> reads = reading.next(run.checkpoint());
         context.failPoints().pass(Point.PAGE_AFTER_READ);
-        Page page = read.page();
-        page.records().forEach(record -> seen.add(record.externalId()));
+        List<SourceRecord> records = new ArrayList<>();
+        reads.forEach(read -> records.addAll(read.page().records()));
+        records.forEach(record -> seen.add(record.externalId()));
         context.failPoints().pass(Point.PAGE_BEFORE_COMMIT);
-        Arrivals arrivals = new Arrivals(connection, page.records(), read.askedAt(), Origin.run(run.id()), run.lane());
-        context.engine().take(arrivals, taken -> keepProgress(page, taken));
+        Instant askedAt = reads.getFirst().askedAt();
+        Arrivals arrivals = new Arrivals(connection, records, askedAt, Origin.run(run.id()), run.lane());
+        Progress progress = new Progress(run, reads, newCalls(), isTimeToSave());
+        context.engine().take(arrivals, taken -> keep(progress, taken));
         context.failPoints().pass(Point.PAGE_AFTER_COMMIT);
-        context.watcher().accept(run);
-        if (page.next().isPresent()) {
+        tell();
+        if (reads.getLast().page().next().isPresent()) {
             return true;
         }
         finish();
@@ -77,27 +89,72 @@ final class Pass {
                 .in(connection.workspace(), () -> context.runs().isCancelled(run.id()));
     }
 
-    /** In the transaction of the page: its effect and its checkpoint are one. */
-    private void keepProgress(Page page, Taken taken) {
-        page.unreadable().forEach(flaw -> context.ports().quarantine().put(List.of(reject(flaw))));
-        Counters more = counters(page, taken);
-        run = Steps.advanced(run, more, page.total(), page.next());
-        context.runs().save(run, now().plus(lease));
+    /**
+     * What a step adds to a run.
+     *
+     * @param before the run as it was; the transaction may be done again, and must not count twice
+     */
+    private record Progress(Run before, List<Reading.Read> reads, long calls, boolean isTimeToSave) {
+        Page last() {
+            return reads.getLast().page();
+        }
+
+        List<Flaw> unreadable() {
+            return reads.stream()
+                    .flatMap(read -> read.page().unreadable().stream())
+                    .toList();
+        }
     }
 
-    private Counters counters(Page page, Taken taken) {
+    /** In the transaction of the pages: their effect and their checkpoint are one. */
+    private void keep(Progress progress, Taken taken) {
+        List<Flaw> unreadable = progress.unreadable();
+        if (!unreadable.isEmpty()) {
+            context.ports()
+                    .quarantine()
+                    .put(unreadable.stream().map(this::reject).toList());
+        }
+        Counters more = counters(progress, unreadable.size(), taken);
+        run = Steps.advanced(
+                progress.before(),
+                more,
+                progress.last().total(),
+                progress.last().next());
+        boolean hasEffect = more.unchanged() < more.read();
+        if (hasEffect || progress.isTimeToSave()) {
+            savedAt = now();
+            context.runs().save(run, savedAt.plus(lease));
+        }
+    }
+
+    private boolean isTimeToSave() {
+        return !savedAt.plus(BETWEEN_SAVES).isAfter(now());
+    }
+
+    private static Counters counters(Progress progress, int unreadable, Taken taken) {
+        int records = progress.reads().stream()
+                .mapToInt(read -> read.page().records().size())
+                .sum();
         return new Counters(
-                page.records().size() + page.unreadable().size(),
+                records + unreadable,
                 taken.created(),
                 taken.updated(),
                 taken.unchanged(),
                 taken.linked(),
                 taken.held(),
-                taken.rejected() + page.unreadable().size(),
+                taken.rejected() + unreadable,
                 taken.leftOut(),
                 0,
                 taken.stale(),
-                newCalls());
+                progress.calls());
+    }
+
+    private void tell() {
+        Instant now = now();
+        if (!toldAt.plus(BETWEEN_NEWS).isAfter(now)) {
+            toldAt = now;
+            context.watcher().accept(run);
+        }
     }
 
     private long newCalls() {
@@ -134,6 +191,9 @@ final class Pass {
             context.ports().connections().markComplete(connection.id(), now());
             return context.ports().connections().find(connection.id()).orElseThrow();
         });
+        if (!known.writes()) {
+            return;
+        }
         Optional<CustomerId> after = Optional.empty();
         do {
             after = context.engine().sweep(known, after);

@@ -6,14 +6,22 @@ import dev.customary.connector.Page;
 import dev.customary.hub.platform.Lane;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
 
-/** Reads the pages of a run, one page ahead of who takes them in. Used by one thread. */
+/**
+ * Reads the pages of a run, some pages ahead of who takes them in. Where the system is the slower of both, each page is taken
+ * in by itself as it comes; where it is the faster, those that have come meanwhile are taken in together. Used by one thread.
+ */
 final class Reading {
+    private static final int PAGES_AHEAD = 8;
+    private static final int RECORDS_TOGETHER = 1000;
 
     /**
      * A page and when it was asked for.
@@ -22,13 +30,15 @@ final class Reading {
      */
     record Read(Page page, Instant askedAt) {}
 
-    private record Ahead(Optional<Cursor> from, CompletableFuture<Read> read) {}
-
     private final CustomerStream stream;
     private final Run run;
     private final InstantSource clock;
     private final Executor executor;
-    private @Nullable Ahead ahead;
+
+    /** In the order of the pages; empty inside for one after the last page. */
+    private final Deque<CompletableFuture<Optional<Read>>> ahead = new ArrayDeque<>();
+
+    private Optional<Cursor> next = Optional.empty();
 
     Reading(CustomerStream stream, Run run, InstantSource clock, Executor executor) {
         this.stream = stream;
@@ -37,20 +47,40 @@ final class Reading {
         this.executor = executor;
     }
 
-    /** The page at {@code from}; begins to read the one after it. */
-    Read next(Optional<Cursor> from) {
-        Ahead begun = ahead;
-        ahead = null;
-        Read read = begun != null && begun.from().equals(from) ? await(begun.read()) : read(from);
-        Optional<Cursor> next = read.page().next();
-        if (next.isPresent()) {
-            Lane lane = run.lane();
-            ahead = new Ahead(
-                    next,
-                    CompletableFuture.supplyAsync(
-                            () -> ScopedValue.where(Lane.CURRENT, lane).call(() -> read(next)), executor));
+    /** The page at {@code from} and those after it that have been read already; goes on reading behind them. */
+    List<Read> next(Optional<Cursor> from) {
+        if (ahead.isEmpty() || !next.equals(from)) {
+            ahead.clear();
+            ahead.add(CompletableFuture.completedFuture(Optional.of(read(from))));
         }
-        return read;
+        List<Read> together = new ArrayList<>();
+        int records = 0;
+        do {
+            Read read = await(ahead.removeFirst());
+            together.add(read);
+            records += read.page().records().size();
+            next = read.page().next();
+            goOn(read);
+        } while (next.isPresent() && isThere(ahead.getFirst()) && records < RECORDS_TOGETHER);
+        return together;
+    }
+
+    private void goOn(Read last) {
+        if (ahead.isEmpty()) {
+            ahead.add(CompletableFuture.completedFuture(Optional.of(last)).thenApplyAsync(this::after, executor));
+        }
+        while (ahead.size() < PAGES_AHEAD) {
+            ahead.add(ahead.getLast().thenApplyAsync(this::after, executor));
+        }
+    }
+
+    private Optional<Read> after(Optional<Read> page) {
+        return page.flatMap(read -> read.page().next())
+                .map(cursor -> ScopedValue.where(Lane.CURRENT, run.lane()).call(() -> read(Optional.of(cursor))));
+    }
+
+    private static boolean isThere(CompletableFuture<Optional<Read>> page) {
+        return page.isDone() && !page.isCompletedExceptionally();
     }
 
     private Read read(Optional<Cursor> from) {
@@ -62,9 +92,9 @@ final class Reading {
         return new Read(page, askedAt);
     }
 
-    private static Read await(CompletableFuture<Read> read) {
+    private static Read await(CompletableFuture<Optional<Read>> page) {
         try {
-            return read.join();
+            return page.join().orElseThrow();
         } catch (CompletionException failed) {
             throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
         }

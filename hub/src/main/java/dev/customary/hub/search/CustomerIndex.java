@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The search index of one workspace. What is put or removed is found, or not found any more, less than 100 ms later, and
- * outlasts a crash some seconds later; until then {@link IndexRepair} brings it back from the store. Thread-safe.
+ * The search index of one workspace. What is put or removed is found, or not found any more, less than 100 ms later (while
+ * very much is put, some hundred), and outlasts a crash some seconds later; until then {@link IndexRepair} brings it back from the store. Thread-safe.
  *
  * <p>All methods throw {@link java.io.UncheckedIOException} when the disk fails, and an index that failed so is not
  * {@link #isOpen} any more.

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class CustomerSearch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CustomerSearch.class);
-    private static final int AT_ONCE = 500;
+    private static final int AT_ONCE = 2000;
 
     /** How the index stands. */
     public enum State {

@@ -24,6 +24,9 @@ final class Folding {
 
     /** Lower case, without accents, ligatures and widths. */
     static String fold(String text) {
+        if (isAscii(text)) {
+            return text.toLowerCase(Locale.ROOT);
+        }
         String plain = Normalizer.normalize(text.toLowerCase(Locale.ROOT), Form.NFKD);
         char[] in = Normalizer.normalize(MARKS.matcher(plain).replaceAll(""), Form.NFC)
                 .toCharArray();
@@ -31,10 +34,25 @@ final class Folding {
         return new String(out, 0, ASCIIFoldingFilter.foldToASCII(in, 0, out, 0, in.length));
     }
 
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 0x7F) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Folded letters and digits only: {@code BE 0123.456.789} is {@code be0123456789}. */
     static String compact(String text) {
-        StringBuilder kept = new StringBuilder();
-        fold(text).codePoints().filter(Character::isLetterOrDigit).forEach(kept::appendCodePoint);
+        String folded = fold(text);
+        StringBuilder kept = new StringBuilder(folded.length());
+        for (int i = 0; i < folded.length(); i += Character.charCount(folded.codePointAt(i))) {
+            int c = folded.codePointAt(i);
+            if (Character.isLetterOrDigit(c)) {
+                kept.appendCodePoint(c);
+            }
+        }
         return kept.toString();
     }
 
@@ -49,9 +67,22 @@ final class Folding {
 
     /** What stands between blanks. */
     static List<String> chunks(String text) {
+        if (isOneChunk(text)) {
+            return List.of(text);
+        }
         return BLANKS.splitAsStream(text.strip())
                 .filter(chunk -> !chunk.isEmpty())
                 .toList();
+    }
+
+    /** Certainly one; a text for which this does not hold may be one all the same. */
+    private static boolean isOneChunk(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) <= ' ' || text.charAt(i) > 0x7F) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
     }
 
     /** The words between blanks and punctuation; an ideograph is a word by itself. */
@@ -101,7 +132,11 @@ final class Folding {
 
     /** The folded words of {@code text}. */
     static List<String> parts(String text) {
-        return words(text).stream().map(Word::folded).toList();
+        List<String> parts = new ArrayList<>();
+        for (Word word : words(text)) {
+            parts.add(word.folded());
+        }
+        return parts;
     }
 
     /** All words of all {@code texts} with one blank between. */

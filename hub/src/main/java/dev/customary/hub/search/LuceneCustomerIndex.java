@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.lucene.index.IndexReader;
@@ -63,18 +64,27 @@ final class LuceneCustomerIndex implements CustomerIndex {
     public void put(Collection<SearchDocument> documents) {
         change(() -> withReader(reader -> {
             for (SearchDocument document : documents) {
-                if (document.version() >= heldVersion(reader, document.id())) {
-                    writer.updateDocument(LuceneDocuments.term(document.id()), LuceneDocuments.lucene(document));
-                    unseen.put(document.id(), document.version());
-                }
+                put(document, heldVersion(reader, document.id()));
             }
             return documents;
         }));
     }
 
-    private long heldVersion(IndexReader reader, CustomerId id) throws IOException {
+    private void put(SearchDocument document, OptionalLong held) throws IOException {
+        if (held.isEmpty()) {
+            writer.addDocument(LuceneDocuments.lucene(document)); // nothing is looked for to be replaced
+        } else if (document.version() >= held.getAsLong()) {
+            writer.updateDocument(LuceneDocuments.term(document.id()), LuceneDocuments.lucene(document));
+        } else {
+            return;
+        }
+        unseen.put(document.id(), document.version());
+    }
+
+    /** 0 for one that was removed just now; empty for one that it surely does not hold. */
+    private OptionalLong heldVersion(IndexReader reader, CustomerId id) throws IOException {
         Long recent = unseen.getOrDefault(id, almostSeen.get(id));
-        return recent != null ? recent : LuceneEntries.version(reader, id).orElse(0);
+        return recent != null ? OptionalLong.of(recent) : LuceneEntries.version(reader, id);
     }
 
     @Override

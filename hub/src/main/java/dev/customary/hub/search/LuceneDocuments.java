@@ -3,6 +3,7 @@ package dev.customary.hub.search;
 import dev.customary.hub.customer.CustomerId;
 import dev.customary.hub.search.SearchQuery.Key;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -22,7 +23,7 @@ import org.apache.lucene.util.BytesRef;
 
 /** How documents lie in Lucene. Whoever changes this raises {@link #SCHEMA}: older indexes are then made anew. */
 final class LuceneDocuments {
-    static final int SCHEMA = 1;
+    static final int SCHEMA = 2;
 
     static final String ID = "id";
     static final String ID_ORDER = "id_order";
@@ -35,6 +36,10 @@ final class LuceneDocuments {
     private static final List<Key> TEXT_KEYS = List.of(Key.NAME, Key.COMPANY_NAME, Key.EMAIL);
 
     private static final List<Key> TIME_KEYS = List.of(Key.CREATED_AT, Key.UPDATED_AT);
+    private static final String[] TEXT_FIELDS = names(Place.values(), "text_");
+    private static final String[] PARTS_FIELDS = names(Place.values(), "parts_");
+    private static final String[] FACET_FIELDS = names(Facet.values(), "facet_");
+    private static final String[] ORDER_FIELDS = orders();
     private static final FieldType PARTS = new FieldType();
 
     static {
@@ -50,7 +55,7 @@ final class LuceneDocuments {
         Document lucene = new Document();
         identity(document, lucene);
         for (Place place : Place.values()) {
-            terms(place, place.termsOf(document), lucene);
+            terms(place, document, lucene);
         }
         for (Facet facet : Facet.values()) {
             facet.valuesOf(document).forEach(value -> lucene.add(new KeywordField(field(facet), value, Store.NO)));
@@ -75,10 +80,13 @@ final class LuceneDocuments {
         lucene.add(new StoredField(EMAIL, document.email()));
     }
 
-    private static void terms(Place place, List<String> terms, Document lucene) {
-        terms.forEach(term -> lucene.add(new StringField(field(place), cut(term), Store.NO)));
-        if (place.isCutUp() && !terms.isEmpty()) {
-            lucene.add(new org.apache.lucene.document.Field(parts(place), new Trigrams(terms), PARTS));
+    private static void terms(Place place, SearchDocument document, Document lucene) {
+        for (String term : place.termsOf(document)) {
+            lucene.add(new StringField(field(place), cut(term), Store.NO));
+        }
+        List<String> cutUp = place.cutUp(document);
+        if (!cutUp.isEmpty()) {
+            lucene.add(new org.apache.lucene.document.Field(parts(place), new Trigrams(cutUp), PARTS));
         }
     }
 
@@ -88,19 +96,32 @@ final class LuceneDocuments {
     }
 
     static String field(Place place) {
-        return "text_" + place.name().toLowerCase(Locale.ROOT);
+        return TEXT_FIELDS[place.ordinal()];
     }
 
     static String parts(Place place) {
-        return "parts_" + place.name().toLowerCase(Locale.ROOT);
+        return PARTS_FIELDS[place.ordinal()];
     }
 
     static String field(Facet facet) {
-        return "facet_" + facet.label();
+        return FACET_FIELDS[facet.ordinal()];
     }
 
     static String field(Key key) {
-        return "order_" + (key == Key.RELEVANCE ? Key.NAME : key).name().toLowerCase(Locale.ROOT);
+        return ORDER_FIELDS[key.ordinal()];
+    }
+
+    /** Made once, since they are asked for with every value of every document. */
+    private static String[] names(Enum<?>[] kinds, String prefix) {
+        return Arrays.stream(kinds)
+                .map(kind -> prefix + kind.name().toLowerCase(Locale.ROOT))
+                .toArray(String[]::new);
+    }
+
+    private static String[] orders() {
+        String[] names = names(Key.values(), "order_");
+        names[Key.RELEVANCE.ordinal()] = names[Key.NAME.ordinal()];
+        return names;
     }
 
     static Term term(CustomerId id) {

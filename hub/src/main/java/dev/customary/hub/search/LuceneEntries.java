@@ -44,8 +44,8 @@ final class LuceneEntries {
 
     private static int live(LeafReader segment, BytesRef id) throws IOException {
         Terms terms = segment.terms(LuceneDocuments.ID);
-        if (terms == null) {
-            return DocIdSetIterator.NO_MORE_DOCS;
+        if (terms == null || id.compareTo(terms.getMin()) < 0 || id.compareTo(terms.getMax()) > 0) {
+            return DocIdSetIterator.NO_MORE_DOCS; // mostly: the ids of new customers come after all others
         }
         TermsEnum ids = terms.iterator();
         return ids.seekExact(id) ? live(ids, segment.getLiveDocs()) : DocIdSetIterator.NO_MORE_DOCS;

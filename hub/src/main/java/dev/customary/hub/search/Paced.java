@@ -7,9 +7,11 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Work that is done once for many wishes: at once after a quiet time, else when the pause since it was last done is over.
- * Wishes after the shutdown of its threads are forgotten. Thread-safe.
+ * Work that takes longer than the pause is followed by a pause ten times as long, so that it does not take up a thread. Wishes after the shutdown of its threads are forgotten. Thread-safe.
  */
 final class Paced {
+    private static final int PAUSE_PER_LONG_WORK = 10;
+
     private final ScheduledExecutorService threads;
     private final Runnable work;
     private final Duration pause;
@@ -35,8 +37,11 @@ final class Paced {
         synchronized (this) {
             isWished = false;
         }
+        long began = System.nanoTime();
         work.run();
-        submit(() -> threads.schedule(this::rested, pause.toMillis(), TimeUnit.MILLISECONDS));
+        long took = System.nanoTime() - began;
+        long rest = took <= pause.toNanos() ? pause.toNanos() : PAUSE_PER_LONG_WORK * took;
+        submit(() -> threads.schedule(this::rested, rest, TimeUnit.NANOSECONDS));
     }
 
     private void rested() {

@@ -1,7 +1,9 @@
 package dev.customary.hub.search;
 
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -41,15 +43,26 @@ enum Place {
 
     /** The terms of {@code document} here, folded, each once. */
     List<String> termsOf(SearchDocument document) {
-        return terms.apply(document).stream()
-                .filter(term -> !term.isEmpty())
-                .distinct()
-                .toList();
+        Set<String> once = new LinkedHashSet<>(terms.apply(document));
+        once.remove("");
+        return List.copyOf(once);
     }
 
-    /** True where any part of a term can be looked for. */
-    boolean isCutUp() {
-        return this == ID || this == PHONE;
+    /**
+     * The terms of {@code document} of which any part can be looked for. The hub's own id is none of them: it is made by chance,
+     * so a part of it would answer to any few letters or digits.
+     */
+    List<String> cutUp(SearchDocument document) {
+        return switch (this) {
+            case PHONE -> termsOf(document);
+            case ID -> {
+                String own = Folding.compact(document.id().toString());
+                yield termsOf(document).stream()
+                        .filter(term -> !term.equals(own))
+                        .toList();
+            }
+            case COMPANY, EMAIL, FIRST_NAME, LAST_NAME, CITY, USERNAME, ADDRESS, WHOLE -> List.of();
+        };
     }
 
     private static Stream<String> identifiers(SearchDocument document) {

@@ -28,8 +28,12 @@ final class Projection {
         Map<CustomerId, SearchDocument> found = documents.of(workspace, ids);
         Set<CustomerId> gone = new HashSet<>(ids);
         gone.removeAll(found.keySet());
-        index.put(found.values());
-        index.remove(gone);
+        if (!found.isEmpty()) {
+            index.put(found.values());
+        }
+        if (!gone.isEmpty()) {
+            index.remove(gone);
+        }
     }
 
     List<SearchDocument> stored(Optional<CustomerId> after, int limit) {

@@ -7,11 +7,10 @@ import dev.customary.connector.Value.Address;
 import dev.customary.hub.connection.ConnectionId;
 import dev.customary.hub.customer.Customer;
 import dev.customary.hub.customer.CustomerId;
+import dev.customary.hub.customer.Fingerprint;
 import dev.customary.hub.customer.Link;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -59,7 +58,9 @@ public record SearchDocument(
         /** A field waits for a person's choice. */
         CONFLICT,
         /** Something is on its way to a system. */
-        WAITING
+        WAITING,
+        /** A field is another in some system, and stays so: it is protected here, or there. */
+        DIFFERS
     }
 
     public SearchDocument {
@@ -154,15 +155,9 @@ public record SearchDocument(
                         state.name(),
                         Long.toString(createdAt.toEpochMilli()),
                         Long.toString(updatedAt.toEpochMilli())));
-        return ByteBuffer.wrap(sha256(all)).getLong();
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256: missing (expected: part of every Java)", e);
-        }
+        return ByteBuffer.wrap(
+                        Fingerprint.of(all.getBytes(StandardCharsets.UTF_8)).bytes())
+                .getLong();
     }
 
     @Override

@@ -79,15 +79,20 @@ public final class StoredDocuments implements Documents {
         Set<CustomerId> marked =
                 outbox.of(ids).stream().map(Outbox.Mark::customer).collect(Collectors.toSet());
         return some.stream()
-                .map(one -> SearchDocument.of(
-                        one, tied.getOrDefault(one.id(), List.of()), names, state(one.id(), disputed, marked)))
+                .map(one -> {
+                    List<Link> own = tied.getOrDefault(one.id(), List.of());
+                    return SearchDocument.of(one, own, names, state(one.id(), own, disputed, marked));
+                })
                 .toList();
     }
 
-    private static State state(CustomerId id, Set<CustomerId> disputed, Set<CustomerId> marked) {
+    private static State state(CustomerId id, List<Link> own, Set<CustomerId> disputed, Set<CustomerId> marked) {
         if (disputed.contains(id)) {
             return State.CONFLICT;
         }
-        return marked.contains(id) ? State.WAITING : State.OK;
+        if (marked.contains(id)) {
+            return State.WAITING;
+        }
+        return own.stream().allMatch(link -> link.differs().isEmpty()) ? State.OK : State.DIFFERS;
     }
 }

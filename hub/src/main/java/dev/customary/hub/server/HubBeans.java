@@ -11,6 +11,7 @@ import dev.customary.hub.customer.Customers;
 import dev.customary.hub.customer.History;
 import dev.customary.hub.customer.Links;
 import dev.customary.hub.customer.Merges;
+import dev.customary.hub.customer.Pins;
 import dev.customary.hub.customer.Shadows;
 import dev.customary.hub.delivery.Deliveries;
 import dev.customary.hub.delivery.Reception;
@@ -19,6 +20,7 @@ import dev.customary.hub.duplicate.CannotLinks;
 import dev.customary.hub.duplicate.Sameness;
 import dev.customary.hub.engine.Engine;
 import dev.customary.hub.engine.Outbox;
+import dev.customary.hub.engine.Pinning;
 import dev.customary.hub.engine.Ports;
 import dev.customary.hub.inbox.Conflicts;
 import dev.customary.hub.live.ChangeFeed;
@@ -132,12 +134,17 @@ class HubBeans {
 
     @Bean
     NewsDesk newsDesk(Signals signals, InstantSource clock) {
-        return new NewsDesk(signals, clock.millis());
+        return new NewsDesk(signals, clock);
     }
 
     @Bean
     Engine engine(Ports ports, Remotes remotes, Ids ids, InstantSource clock, ChangeFeed feed) {
         return new Engine(ports, remotes, ids, clock, feed);
+    }
+
+    @Bean
+    Pinning pinning(Engine engine, Pins pins) {
+        return engine.pinning(pins);
     }
 
     @Bean

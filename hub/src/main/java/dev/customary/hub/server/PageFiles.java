@@ -16,6 +16,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class PageFiles extends OncePerRequestFilter {
     private static final String PAGE = "/app";
     private static final String DOCUMENT = "/app/index.html";
+    private static final String ASSETS = "/app/assets/";
+    private static final String FILES = "/META-INF/resources";
     private static final String POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
             + " font-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 
@@ -34,10 +36,10 @@ class PageFiles extends OncePerRequestFilter {
             return;
         }
         response.setHeader("Content-Security-Policy", POLICY);
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Referrer-Policy", "same-origin");
-        boolean isAsset = path.startsWith(PAGE + "/assets/");
-        response.setHeader("Cache-Control", isAsset ? "public, max-age=31536000, immutable" : "no-cache");
+        boolean isAsset = path.startsWith(ASSETS);
+        // What is not there today may be there after an update.
+        boolean isKept = isAsset && getClass().getResource(FILES + path) != null;
+        response.setHeader("Cache-Control", isKept ? "public, max-age=31536000, immutable" : "no-cache");
         boolean isDocument = !isAsset && !path.substring(path.lastIndexOf('/')).contains(".");
         if (isDocument) request.getRequestDispatcher(DOCUMENT).forward(request, response);
         else chain.doFilter(request, response);

@@ -5,8 +5,10 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.customary.hub.connection.Connection;
 import dev.customary.hub.delivery.WebhookRegistrar;
+import dev.customary.hub.engine.Pinning;
 import dev.customary.hub.engine.Ports;
 import dev.customary.hub.platform.database.Database;
+import dev.customary.hub.repeat.Answers;
 import dev.customary.hub.run.RunRequests;
 import dev.customary.hub.search.CustomerSearch;
 import java.time.Duration;
@@ -37,11 +39,28 @@ class Schedules {
                 .execute((instance, context) -> webhooks.keep(all(ports)));
     }
 
+    /** Lets go what was pinned until now. */
+    @Bean
+    RecurringTask<Void> endedPins(Pinning pinning) {
+        return Tasks.recurring("ended-pins", FixedDelay.of(Duration.ofSeconds(20)))
+                .execute((instance, context) -> {
+                    boolean more = true;
+                    while (more) more = pinning.endOver(Workspace.MAIN);
+                });
+    }
+
     /** Compares the index with the store, so that a lost signal is a passing thing. */
     @Bean
     RecurringTask<Void> searchComparison(CustomerSearch search) {
         return Tasks.recurring("search-comparison", FixedDelay.of(Duration.ofMinutes(10)))
                 .execute((instance, context) -> search.compare());
+    }
+
+    /** Forgets answers that nobody asks for again any more. */
+    @Bean
+    RecurringTask<Void> repeatedRequests(Answers answers) {
+        return Tasks.recurring("repeated-requests", FixedDelay.of(Duration.ofHours(1)))
+                .execute((instance, context) -> answers.removeOld(Workspace.MAIN));
     }
 
     /** Makes the partitions of the coming months. */

@@ -11,6 +11,7 @@ import dev.customary.connector.RemoteException;
 import dev.customary.connector.RemoteSystem;
 import dev.customary.connector.SourceRecord;
 import dev.customary.connector.Webhooks;
+import dev.customary.connector.mapping.Dates;
 import dev.customary.connector.mapping.MappingTable;
 import dev.customary.connector.mapping.Readers;
 import dev.customary.connector.mapping.Row;
@@ -21,22 +22,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The simplest remote system there can be: a notebook of records in memory, a connector and a system in one. */
-final class Notebook
-        implements Connector, RemoteSystem, CustomerStream, CustomerStream.Creates, CustomerStream.Updates {
+class Notebook implements Connector, RemoteSystem, CustomerStream, CustomerStream.Creates, CustomerStream.Updates {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     final TreeMap<String, ObjectNode> records = new TreeMap<>();
+    private final Set<String> untidy = new TreeSet<>();
     int writes;
     /** What the system does to what it is given. */
     UnaryOperator<ObjectNode> habit = UnaryOperator.identity();
     /** Thrown instead of the answer to the next write, after it was done. */
     Optional<RemoteException> loseNextAnswer = Optional.empty();
+
+    /** What happens there, by other hands, right before the next write reaches it and right after it was done. */
+    Runnable beforeWrite = () -> {};
+
+    Runnable afterWrite = () -> {};
 
     private final String kind;
     private final Map<Field, FieldPolicy> policies;
@@ -52,11 +60,14 @@ final class Notebook
     String add(String json) {
         String id = kind + ++lastId;
         records.put(id, ((ObjectNode) JSON.readTree(json)).put("id", id));
+        untidy.add(id);
         return id;
     }
 
     void set(String id, String field, String value) {
         records.get(id).put(field, value);
+        untidy.add(id);
+        touch(id);
     }
 
     @Override
@@ -93,7 +104,8 @@ final class Notebook
                         both(Field.FIRST_NAME, Readers.text("first_name")),
                         both(Field.LAST_NAME, Readers.text("last_name")),
                         both(Field.PHONE, Readers.text("phone"))),
-                MappingTable.EVERYTHING);
+                MappingTable.EVERYTHING,
+                Dates.at("created_at", "modified_at"));
     }
 
     private static Row both(Field field, MappingTable.Reader reader) {
@@ -117,7 +129,7 @@ final class Notebook
         return Optional.ofNullable(records.get(externalId)).map(any -> record(externalId));
     }
 
-    private SourceRecord record(String id) {
+    SourceRecord record(String id) {
         return SourceRecord.of(id, JSON.writeValueAsBytes(records.get(id)));
     }
 
@@ -159,8 +171,27 @@ final class Notebook
         if (there == null) {
             return new WriteAnswer.Gone();
         }
+        once(beforeWrite);
         writes++;
         there.setAll(habit.apply(body));
+        untidy.add(externalId);
+        touch(externalId);
+        once(afterWrite);
         return answer(externalId);
+    }
+
+    private void once(Runnable happens) {
+        beforeWrite = happens == beforeWrite ? () -> {} : beforeWrite;
+        afterWrite = happens == afterWrite ? () -> {} : afterWrite;
+        happens.run();
+    }
+
+    /** Something was changed in the record. */
+    void touch(String id) {}
+
+    /** What the system does by itself, some time later, to the records that were written. */
+    void tidyUp(UnaryOperator<ObjectNode> tidy) {
+        untidy.forEach(id -> records.computeIfPresent(id, (same, record) -> tidy.apply(record)));
+        untidy.clear();
     }
 }

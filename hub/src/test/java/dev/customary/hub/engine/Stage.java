@@ -4,6 +4,7 @@ import dev.customary.connector.Descriptor.CreationRule;
 import dev.customary.connector.Field;
 import dev.customary.connector.FieldPolicy;
 import dev.customary.connector.Settings;
+import dev.customary.connector.SourceRecord;
 import dev.customary.hub.connection.Connection;
 import dev.customary.hub.connection.ConnectionId;
 import dev.customary.hub.connection.ConnectorRegistry;
@@ -11,6 +12,8 @@ import dev.customary.hub.customer.Change;
 import dev.customary.hub.customer.Customer;
 import dev.customary.hub.customer.CustomerId;
 import dev.customary.hub.customer.MergeParticipant;
+import dev.customary.hub.customer.Origin;
+import dev.customary.hub.customer.PinMoves;
 import dev.customary.hub.inbox.Conflict;
 import dev.customary.hub.platform.FailPoints;
 import dev.customary.hub.platform.Ids;
@@ -43,6 +46,7 @@ final class Stage {
     final TestStore store;
     final Ports ports;
     final Engine engine;
+    final Pinning pinning;
     private Instant now = Instant.parse("2026-11-02T10:00:00Z");
     private final Ids ids = new Ids(() -> now, new Random(7));
     private final List<Worker> workers = new ArrayList<>();
@@ -52,13 +56,21 @@ final class Stage {
         this(TestStore.inMemory(), policies);
     }
 
+    Stage(Map<Field, FieldPolicy> policies, Notebook right) {
+        this(TestStore.inMemory(), policies, right, List.of());
+    }
+
     Stage(TestStore store, Map<Field, FieldPolicy> policies) {
         this(store, policies, List.of());
     }
 
     Stage(TestStore store, Map<Field, FieldPolicy> policies, List<MergeParticipant> features) {
+        this(store, policies, new Notebook("right", CreationRule.ALWAYS, policies), features);
+    }
+
+    private Stage(TestStore store, Map<Field, FieldPolicy> policies, Notebook right, List<MergeParticipant> features) {
         left = new Notebook("left", CreationRule.ALWAYS, policies);
-        right = new Notebook("right", CreationRule.ALWAYS, policies);
+        this.right = right;
         this.store = store;
         this.ports = store.ports();
         ConnectorRegistry remotes = new ConnectorRegistry(
@@ -67,7 +79,10 @@ final class Stage {
                     throw new AssertionError("a notebook makes no calls");
                 },
                 () -> now);
-        engine = new Engine(ports, remotes, ids, () -> now, Feed.NONE, new MergeRules(20, features));
+        List<MergeParticipant> all = new ArrayList<>(features);
+        all.add(new PinMoves(store.pins()));
+        engine = new Engine(ports, remotes, ids, () -> now, Feed.NONE, new MergeRules(20, all));
+        pinning = engine.pinning(store.pins());
         connections = Map.of("left", connect("left", 0), "right", connect("right", 1));
         workers.add(new Runner(
                 WORKSPACE,
@@ -172,6 +187,10 @@ final class Stage {
         workers.get(random.nextInt(workers.size())).step();
     }
 
+    Instant now() {
+        return now;
+    }
+
     void pass(Duration time) {
         now = now.plus(time);
     }
@@ -186,6 +205,14 @@ final class Stage {
                                         == 0
                                 && store.runs().latest(Optional.empty(), Optional.empty(), 100).stream()
                                         .noneMatch(Run::isActive));
+    }
+
+    /** A webhook of {@code name} tells what a record was like. */
+    void hear(String name, SourceRecord told) {
+        Connection connection = ports.transactions()
+                .in(WORKSPACE, () -> ports.connections().find(connections.get(name)))
+                .orElseThrow();
+        engine.hear(connection, List.of(told), Origin.webhook(ids.next()));
     }
 
     List<Customer> customers() {

@@ -32,7 +32,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
@@ -46,7 +46,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** The whole road: two shops and a Strapi over HTTP, and a hub with its database, asked over HTTP. */
 final class Road implements AutoCloseable {
     static final JsonMapper JSON = JsonMapper.shared();
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** For what happens by the clock. */
+    private static final Duration LONG_PATIENCE = Duration.ofSeconds(120);
+
     private static final String TOKEN = "token-0123456789abcdef";
 
     final SandboxServer sandbox;
@@ -63,6 +66,11 @@ final class Road implements AutoCloseable {
     private final String key;
 
     Road(Path folder) throws IOException {
+        this(folder, Map.of());
+    }
+
+    /** @param more settings beside the usual ones */
+    Road(Path folder, Map<String, String> more) throws IOException {
         sandbox = SandboxServer.start(0);
         mail = new UnreliableMail(post);
         moraleja = shop("woo_moraleja");
@@ -79,29 +87,28 @@ final class Road implements AutoCloseable {
         strapiFaults = serve("strapi", strapi);
         int port = freePort();
         url = "http://127.0.0.1:" + port;
-        hub = HubApplication.start(settings(folder, port));
+        hub = HubApplication.start(settings(folder, port, more));
         var access = hub.getBean(Access.class);
-        key = access.createKey(1, "test", Role.ADMIN).key();
+        key = keyOf(Role.ADMIN);
         access.createUser(1, "ana@example.com", "Ana", Role.EDITOR, "a long password", "en");
     }
 
-    private static Settings settings(Path folder, int port) {
-        return Settings.read(new Sources(
-                Map.of(
-                        "data.dir",
-                        folder.toString(),
-                        "server.port",
-                        Integer.toString(port),
-                        "server.base_url",
-                        "http://127.0.0.1:" + port,
-                        "management.port",
-                        "0",
-                        "http.allow_private",
-                        "127.0.0.1",
-                        "log.level",
-                        "warn"),
-                Map.of(),
-                new ConfigFile(folder.resolve("none.yaml"), false)));
+    /** A key of somebody with this role. */
+    String keyOf(Role role) {
+        return hub.getBean(Access.class).createKey(1, "test " + role, role).key();
+    }
+
+    private static Settings settings(Path folder, int port, Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("data.dir", folder.toString());
+        settings.put("server.port", Integer.toString(port));
+        settings.put("server.base_url", "http://127.0.0.1:" + port);
+        settings.put("management.port", "0");
+        settings.put("http.allow_private", "127.0.0.1");
+        settings.put("log.level", "warn");
+        settings.put("api.rate_limit", "100000"); // tests ask often
+        settings.putAll(more);
+        return Settings.read(new Sources(settings, Map.of(), new ConfigFile(folder.resolve("none.yaml"), false)));
     }
 
     private static int freePort() throws IOException {
@@ -124,9 +131,14 @@ final class Road implements AutoCloseable {
         return faults;
     }
 
-    /** Connects all three, waits for the first complete scan of each, and registers webhooks. */
+    /** Connects all three, as {@link #connect(String...)}. */
     void connect() {
-        for (var name : List.of("woo_moraleja", "woo_escolar", "strapi")) {
+        connect("woo_moraleja", "woo_escolar", "strapi");
+    }
+
+    /** Connects these, waits for the first complete scan of each, and registers webhooks. */
+    void connect(String... names) {
+        for (var name : names) {
             var body = JSON.createObjectNode().put("name", name);
             var settings =
                     body.putObject("settings").put("url", sandbox.address(name).toString());
@@ -175,7 +187,15 @@ final class Road implements AutoCloseable {
     }
 
     void await(String what, BooleanSupplier holds) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        await(what, holds, PATIENCE);
+    }
+
+    void awaitLong(String what, BooleanSupplier holds) {
+        await(what, holds, LONG_PATIENCE);
+    }
+
+    private void await(String what, BooleanSupplier holds, Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
         while (!holds.getAsBoolean()) {
             if (System.nanoTime() > deadline)
                 throw new AssertionError("waited in vain for: %s%n%s%n%s%n%s"
@@ -224,6 +244,24 @@ final class Road implements AutoCloseable {
                 .header("Content-Type", "application/json")
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()));
         headers.forEach(request::setHeader);
+        return plain(request);
+    }
+
+    String url() {
+        return url;
+    }
+
+    String key() {
+        return key;
+    }
+
+    /** Where metrics and details of health are. */
+    String managementUrl() {
+        return "http://127.0.0.1:" + hub.getEnvironment().getProperty("local.management.port");
+    }
+
+    /** Any request to any address, with nothing added to it. */
+    HttpResponse<String> plain(HttpRequest.Builder request) {
         try {
             return client.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
@@ -232,10 +270,6 @@ final class Road implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
-    }
-
-    String url() {
-        return url;
     }
 
     static ObjectNode person(String email, String first, String last) {

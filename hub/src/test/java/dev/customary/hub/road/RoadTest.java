@@ -299,7 +299,14 @@ class RoadTest {
         road.await("the entry", () -> road.hasEntry("t19@example.com"));
         road.quiet();
 
-        road.edit(road.customer("woo_moraleja", id), "email", "t19.new@example.com");
+        var change = JSON.createObjectNode()
+                .put("field", "email")
+                .put("value", "t19.new@example.com")
+                .put("reason", "she has a new address");
+        road.post(
+                "/customers/" + road.customer("woo_moraleja", id).path("id").asString() + "/protected-changes",
+                change,
+                200);
 
         road.await("the new address in Strapi", () -> road.hasEntry("t19.new@example.com"));
         road.await(

@@ -40,6 +40,15 @@ abstract class CustomerIndexContract {
                 .toList();
     }
 
+    @Test
+    void the_hubs_own_id_is_found_whole_and_by_its_beginning_and_by_no_other_part() {
+        holds(Somebody.number(1).person("Eva", "Ruiz"));
+        String id = Somebody.number(1).document().id().toString();
+        assertThat(find(id)).containsExactly(1);
+        assertThat(find(id.substring(0, id.length() - 2))).containsExactly(1);
+        assertThat(find(id.substring(8))).isEmpty();
+    }
+
     private void holdsTheNeighbourhood() {
         holds(
                 Somebody.number(1)

@@ -141,8 +141,10 @@ public final class InMemoryCustomerIndex implements CustomerIndex {
     }
 
     private static boolean holds(SearchDocument document, Match match) {
-        return match.place().termsOf(document).stream()
-                .anyMatch(term -> match.how().fits(match.term(), term));
+        List<String> terms = match.how() == How.CONTAINS
+                ? match.place().cutUp(document)
+                : match.place().termsOf(document);
+        return terms.stream().anyMatch(term -> match.how().fits(match.term(), term));
     }
 
     private static Position position(SearchDocument document, Order order, Clause typed) {

@@ -5,7 +5,6 @@ import dev.customary.connector.Fields;
 import dev.customary.connector.Value;
 import dev.customary.connector.Value.Address;
 import dev.customary.hub.connection.ConnectionId;
-import dev.customary.hub.customer.Base;
 import dev.customary.hub.customer.Customer;
 import dev.customary.hub.customer.CustomerId;
 import dev.customary.hub.customer.Link;
@@ -16,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /** Makes documents for tests by way of a customer and its links; what is not said is not known. */
@@ -95,8 +93,7 @@ final class Somebody {
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElseThrow();
-        links.add(new Link(
-                new SourceKey(of, externalId), id(number), "created", 1, Base.NONE, Set.of(), Optional.empty()));
+        links.add(Link.tie(new SourceKey(of, externalId), id(number), "created", 1));
         return this;
     }
 

@@ -6,6 +6,7 @@ import dev.customary.connector.Value;
 import dev.customary.hub.engine.StaleVersionException;
 import dev.customary.sandbox.Faults.Fault;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,8 @@ final class Chance {
     private int people;
     /** The last thing somebody wrote into each field of each record. */
     final Map<String, String> lastWords = new HashMap<>();
+    /** All that somebody wrote, each word once, in the order in which it was written. */
+    final List<String> words = new ArrayList<>();
 
     Chance(World world) {
         this.world = world;
@@ -29,14 +32,15 @@ final class Chance {
 
     /** A few people who are there before the hub is. */
     void populate() {
-        for (int i = 0; i < 4; i++) newInShop("woo_moraleja");
-        for (int i = 0; i < 2; i++) newInShop("woo_escolar");
+        for (int i = 0; i < 6; i++) newInShop(anyShop());
         newInStrapi();
         world.mail.clear();
     }
 
     void happens() {
-        switch (world.random.nextInt(14)) {
+        int what = world.random.nextInt(16);
+        world.note(what);
+        switch (what) {
             case 0 -> newInShop(anyShop());
             case 1 -> newInStrapi();
             case 2, 3, 4 -> editInShop(anyShop());
@@ -45,15 +49,18 @@ final class Chance {
             case 9 -> fault();
             case 10 -> world.pass(Duration.ofSeconds(world.random.nextInt(200)));
             case 11 -> world.queueAll();
+            case 12 -> readdress();
+            case 13 -> removed();
             default -> world.deliverSome(15, 15);
         }
-        int steps = world.random.nextInt(6);
+        int steps = world.random.nextInt(24);
         for (int i = 0; i < steps; i++) world.step();
         if (world.random.nextBoolean()) world.deliverSome(15, 15);
     }
 
     private String anyShop() {
-        return world.random.nextBoolean() ? "woo_moraleja" : "woo_escolar";
+        var shops = world.names.stream().filter(name -> name.startsWith("woo")).toList();
+        return shops.get(world.random.nextInt(shops.size()));
     }
 
     private String word() {
@@ -67,14 +74,15 @@ final class Chance {
         record.put("last_name", "L" + number);
         record.putObject("billing").put("city", "C" + number).put("phone", "+3460000%04d".formatted(number));
         world.systems.get(shop).add(record);
-        boolean isTwin = world.random.nextInt(4) == 0;
+        var other = anyShop();
+        boolean isTwin = !other.equals(shop) && world.random.nextInt(2) == 0;
         if (isTwin) {
-            var other = shop.equals("woo_moraleja") ? "woo_escolar" : "woo_moraleja";
             world.systems.get(other).add(record.deepCopy().put("email", "P%d@example.com".formatted(number)));
         }
     }
 
     private void newInStrapi() {
+        if (!world.systems.containsKey("strapi")) return;
         int number = ++people;
         var record = JSON.createObjectNode();
         record.put("correo_electronico", "p%d@example.com".formatted(number));
@@ -90,10 +98,12 @@ final class Chance {
         var id = all.get(world.random.nextInt(all.size())).path("id").asString();
         var change = change("first_name", "last_name");
         world.systems.get(shop).edit(id, change);
+        world.tell("somebody edits %s %s: %s", shop, id, change);
         remember(shop, id, change);
     }
 
     private void editInStrapi() {
+        if (!world.systems.containsKey("strapi")) return;
         var all = world.systems.get("strapi").records().stream()
                 .sorted((one, other) -> one.path("documentId")
                         .asString()
@@ -109,6 +119,7 @@ final class Chance {
                             + change.path("apellido").asString());
         var id = record.path("documentId").asString();
         world.systems.get("strapi").edit(id, change);
+        world.tell("somebody edits strapi %s: %s", id, change);
         change.remove("nombre");
         remember("strapi", id, change);
     }
@@ -116,14 +127,17 @@ final class Chance {
     private void remember(String system, String id, ObjectNode change) {
         change.properties().forEach(member -> {
             if (member.getValue() instanceof ObjectNode inner) remember(system, id + "/" + member.getKey(), inner);
-            else
+            else {
                 lastWords.put(
                         "%s/%s/%s".formatted(system, id, member.getKey()),
                         member.getValue().asString());
+                words.add(member.getValue().asString());
+            }
         });
     }
 
     private ObjectNode change(String one, String other) {
+        world.edits++;
         var change = JSON.createObjectNode();
         switch (world.random.nextInt(4)) {
             case 0 -> change.put(one, word());
@@ -141,14 +155,46 @@ final class Chance {
         var customer = all.get(world.random.nextInt(all.size()));
         var edit = Fields.builder().set(Field.LAST_NAME, new Value.Text(word())).build();
         try {
-            world.engine.edit(World.WORKSPACE, customer.id(), customer.version(), edit, "somebody");
+            world.anyNode().engine.edit(World.WORKSPACE, customer.id(), customer.version(), edit, "somebody");
         } catch (StaleVersionException overtaken) {
             // a person would look again
         }
     }
 
+    private String anySystem() {
+        return world.names.get(world.random.nextInt(world.names.size()));
+    }
+
+    /** Somebody writes another e-mail address into a shop, where it is protected. */
+    private void readdress() {
+        var shop = anyShop();
+        var all = world.systems.get(shop).records();
+        var id = all.isEmpty()
+                ? ""
+                : all.get(world.random.nextInt(all.size())).path("id").asString();
+        if (!id.isEmpty()) {
+            var change = JSON.createObjectNode().put("email", "other%d@example.com".formatted(++people));
+            world.systems.get(shop).edit(id, change);
+        }
+    }
+
+    /** Somebody deletes a record there. */
+    private void removed() {
+        if (world.random.nextInt(4) > 0) return;
+        var system = anySystem();
+        var all = world.systems.get(system).records().stream()
+                .map(record -> record.path(system.equals("strapi") ? "documentId" : "id")
+                        .asString())
+                .sorted()
+                .toList();
+        if (all.isEmpty()) return;
+        var id = all.get(world.random.nextInt(all.size()));
+        world.systems.get(system).remove(id);
+        lastWords.keySet().removeIf(place -> place.startsWith("%s/%s/".formatted(system, id)));
+    }
+
     private void fault() {
-        var system = World.NAMES.get(world.random.nextInt(World.NAMES.size()));
+        var system = anySystem();
         world.faults.get(system).next(FAULTS.get(world.random.nextInt(FAULTS.size())), 1 + world.random.nextInt(3));
     }
 }

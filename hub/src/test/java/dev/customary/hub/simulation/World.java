@@ -2,30 +2,24 @@ package dev.customary.hub.simulation;
 
 import dev.customary.connector.Descriptor.CreationRule;
 import dev.customary.connector.Field;
+import dev.customary.connector.FieldPolicy;
+import dev.customary.connector.Http;
 import dev.customary.connector.Settings;
 import dev.customary.connector.Webhooks.Received;
 import dev.customary.connector.testkit.InMemoryHttp;
 import dev.customary.hub.connection.Connection;
 import dev.customary.hub.connection.ConnectionId;
-import dev.customary.hub.connection.ConnectorRegistry;
 import dev.customary.hub.customer.Change;
 import dev.customary.hub.customer.Customer;
 import dev.customary.hub.customer.Link;
 import dev.customary.hub.customer.Shadow;
-import dev.customary.hub.delivery.DeliveryWorker;
+import dev.customary.hub.delivery.Delivery;
 import dev.customary.hub.delivery.Reception;
-import dev.customary.hub.engine.Engine;
-import dev.customary.hub.engine.Feed;
-import dev.customary.hub.engine.Ports;
+import dev.customary.hub.inbox.Conflict;
 import dev.customary.hub.memory.InMemoryStore;
 import dev.customary.hub.platform.Ids;
 import dev.customary.hub.platform.Worker;
-import dev.customary.hub.push.PushContext;
-import dev.customary.hub.push.Pusher;
 import dev.customary.hub.run.Run;
-import dev.customary.hub.run.RunContext;
-import dev.customary.hub.run.RunRequests;
-import dev.customary.hub.run.Runner;
 import dev.customary.sandbox.Administered;
 import dev.customary.sandbox.Faults;
 import dev.customary.sandbox.Mail;
@@ -37,99 +31,141 @@ import dev.customary.sandbox.strapi.StrapiOptions;
 import dev.customary.sandbox.strapi.StrapiSandbox;
 import dev.customary.sandbox.woocommerce.ShopOptions;
 import dev.customary.sandbox.woocommerce.WooCommerceSandbox;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
-/** Two shops, a Strapi and a hub in memory, in a time of their own, all moved by one source of chance. */
+/**
+ * Some shops, mostly a Strapi, and one or two processes of the hub over one store in memory, in a time of their own, all
+ * moved by one source of chance. What runs is the real code of the hub; between any two of its transactions and calls
+ * something else may happen, and it may die.
+ */
 final class World {
     static final int WORKSPACE = 1;
-    static final List<String> NAMES = List.of("woo_moraleja", "woo_escolar", "strapi");
+    static final List<Field> COMPARED = List.of(Field.FIRST_NAME, Field.LAST_NAME, Field.PHONE, Field.BILLING);
+    private static final List<String> SHOPS = List.of("woo_moraleja", "woo_escolar", "woo_centro");
+    private static final String STRAPI = "strapi";
     private static final String SECRET = "webhook-secret-of-the-simulation";
-
-    /** The hub dies here; everything in its memory is gone. */
-    static final class Killed extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        Killed(String where) {
-            super(where, null, false, false);
-        }
-    }
+    private static final Instant BEGINNING = Instant.parse("2026-11-02T10:00:00Z");
+    private static final boolean IS_ONE_SEED = System.getProperty("simulation.seed") != null;
+    private static final Duration SHORT = Duration.ofSeconds(60);
 
     final Random random;
+    final List<String> names = new ArrayList<>();
     final Map<String, Administered> systems = new HashMap<>();
     final Map<String, Faults> faults = new HashMap<>();
     final List<OutgoingCall> mail = new ArrayList<>();
     final InMemoryStore store = new InMemoryStore();
     final Map<String, ConnectionId> connections = new HashMap<>();
-    final Ports ports;
-    Engine engine;
-    ConnectorRegistry remotes;
-    /** Chance, in thousandths, that the hub dies at a fail point. */
+    final Map<String, Node> nodes = new HashMap<>();
+    /** What stands in source records that the hub has committed, and in webhooks that came. */
+    final Set<String> seen = new HashSet<>();
+    /** What persons were asked about, as customer and field. */
+    final Set<String> asked = new HashSet<>();
+    /** Chance, in thousandths, that the hub dies where something else could happen. */
     int deadliness;
+    /** Happens after each transaction. */
+    Runnable committed = () -> {};
+
     /** How often it died. */
     int deaths;
+    /** How often somebody wrote something. */
+    int edits;
+    /** How many of the last words were gone before anybody could see them. */
+    int unseen;
+    /** A sum over everything that happened, the same for the same seed. */
+    long trace;
 
-    private Instant now = Instant.parse("2026-11-02T10:00:00Z");
+    private final Mutant mutant;
+    private final Turns turns;
     private final Ids ids;
-    private List<Worker> workers = List.of();
-    private Reception reception;
-    private RunRequests requests;
+    private final Map<Field, FieldPolicy> policies = new HashMap<>();
+    private Instant now = BEGINNING;
+    private int depth;
 
     World(long seed) {
+        this(seed, Mutant.NONE);
+    }
+
+    World(long seed, Mutant mutant) {
+        this.mutant = mutant;
         random = new Random(seed);
+        turns = new Turns(random);
         ids = new Ids(() -> now, random);
-        Mail post = (OutgoingCall call, IntConsumer answered) -> {
-            mail.add(call);
-            answered.accept(200);
-        };
-        shop("woo_moraleja", post);
-        shop("woo_escolar", post);
-        var strapi = new StrapiSandbox(
-                StrapiOptions.five("https://strapi.example.test", "token"),
-                ContentType.woCliente(),
-                new Manners(),
-                post,
-                () -> now,
-                random);
-        add("strapi", strapi, strapi);
-        ports = store.ports();
-        start();
-        for (var name : NAMES) connections.put(name, connect(name));
-        start();
+        int shops = 1 + random.nextInt(SHOPS.size());
+        SHOPS.subList(0, shops).forEach(this::shop);
+        if (shops == 1 || random.nextInt(5) > 0) strapi();
+        choosePolicies();
+        int processes = 1 + random.nextInt(2);
+        for (int i = 0; i < processes; i++) start("hub" + i);
+        for (var name : names) connections.put(name, connect(name));
+        List.copyOf(nodes.keySet()).forEach(this::start);
         register();
     }
 
-    private void shop(String name, Mail post) {
-        var options = ShopOptions.of(name, "https://%s.example.test".formatted(name.replace("_", "-")), "ck_1", "cs_1");
-        var shop = new WooCommerceSandbox(options, new Manners(), post, () -> now);
+    private void choosePolicies() {
+        switch (random.nextInt(4)) {
+            case 0 -> policies.put(Field.PHONE, FieldPolicy.ASK);
+            case 1 ->
+                List.of(Field.FIRST_NAME, Field.LAST_NAME)
+                        .forEach(field -> policies.put(field, FieldPolicy.NEWEST_WINS));
+            default -> {} // as the connectors have it
+        }
+        if (mutant == Mutant.PROTECTION_DROPPED) policies.put(Field.EMAIL, FieldPolicy.SOURCE_WINS);
+    }
+
+    private void shop(String name) {
+        var options = ShopOptions.of(name, url(name), "ck_1", "cs_1");
+        var shop = new WooCommerceSandbox(options, new Manners(), this::post, () -> now);
         add(name, shop, shop);
     }
 
+    private void strapi() {
+        var strapi = new StrapiSandbox(
+                StrapiOptions.five(url(STRAPI), "token"),
+                ContentType.woCliente(),
+                new Manners(),
+                this::post,
+                () -> now,
+                random);
+        add(STRAPI, strapi, strapi);
+    }
+
+    /** A {@link Mail}. */
+    private void post(OutgoingCall call, IntConsumer answered) {
+        mail.add(call);
+        answered.accept(200);
+    }
+
+    private static String url(String name) {
+        return "https://%s.example.test".formatted(name.replace("_", "-"));
+    }
+
     private void add(String name, SimulatedSystem system, Administered people) {
+        names.add(name);
         systems.put(name, people);
         faults.put(name, new Faults(system));
     }
 
     private ConnectionId connect(String name) {
-        boolean isShop = name.startsWith("woo");
+        boolean isShop = !name.equals(STRAPI);
         Map<String, String> settings = isShop
-                ? Map.of(
-                        "url",
-                        "https://%s.example.test".formatted(name.replace("_", "-")),
-                        "consumer_key",
-                        "ck_1",
-                        "consumer_secret",
-                        "cs_1")
+                ? Map.of("url", url(name), "consumer_key", "ck_1", "consumer_secret", "cs_1")
                 : Map.of(
-                        "url", "https://strapi.example.test",
+                        "url", url(name),
                         "token", "token",
                         "admin_email", "admin@example.test",
                         "admin_password", "Admin-Password-1");
@@ -142,8 +178,8 @@ final class World {
                 new Settings(settings),
                 SECRET,
                 Connection.Direction.TWO_WAY,
-                NAMES.indexOf(name),
-                Map.of(),
+                names.indexOf(name),
+                policies,
                 Optional.<CreationRule>empty(),
                 Duration.ofMinutes(15),
                 false,
@@ -154,51 +190,100 @@ final class World {
     }
 
     /** A new process over the same store. */
-    private void start() {
-        remotes = ConnectorRegistry.ofClassPath(
-                (connection, descriptor) -> new InMemoryHttp(faults.get(connection.name())), () -> now);
-        engine = new Engine(ports, remotes, ids, () -> now, Feed.NONE);
-        requests = new RunRequests(store.runs(), remotes, ids, () -> now);
-        var run = new RunContext(
-                ports,
-                store.runs(),
-                engine,
-                remotes,
-                ids,
-                () -> now,
-                point -> maybeDie(point.name()),
-                Runnable::run,
-                any -> 0,
-                any -> {});
-        var push = new PushContext(
-                ports, store.intents(), engine, remotes, ids, () -> now, point -> maybeDie(point.name()));
-        List<Worker> all = new ArrayList<>();
-        all.add(new Runner(WORKSPACE, run));
-        all.add(new DeliveryWorker(WORKSPACE, ports, store.deliveries(), engine, remotes, () -> now));
-        connections.values().stream().sorted().forEach(id -> all.add(new Pusher(WORKSPACE, id, push)));
-        workers = all;
-        reception = new Reception(
-                store.transactions(),
-                store.connections(),
-                store.deliveries(),
-                remotes,
-                ids,
-                point -> maybeDie(point.name()),
-                any -> {});
+    private void start(String name) {
+        var parts = mutant.change(new Watched(this).parts(Parts.of(store)), random);
+        nodes.put(
+                name,
+                new Node(
+                        name,
+                        parts,
+                        this::way,
+                        connections.values(),
+                        ids,
+                        () -> now,
+                        point -> mayDie(point.hashCode())));
     }
 
-    private void maybeDie(String where) {
-        if (random.nextInt(1000) >= deadliness) return;
+    private Http way(String system) {
+        var direct = mutant.change(new InMemoryHttp(faults.get(system)), random);
+        return call -> {
+            pause(true);
+            now = now.plusMillis(1 + random.nextInt(30));
+            var answer = direct.send(call);
+            now = now.plusMillis(1 + random.nextInt(30));
+            tell("%s %s %s %s", system, call, new String(call.body(), StandardCharsets.UTF_8), answer.status());
+            pause(true);
+            return answer;
+        };
+    }
+
+    /** Something else may happen here first, and the process may die. */
+    private void pause(boolean isAtCall) {
+        if (turns.process().isEmpty()) return;
+        if (random.nextInt(3) == 0) turns.stop(isAtCall);
+        mayDie(isAtCall ? 1 : 2);
+    }
+
+    private void mayDie(int where) {
+        if (turns.process().isEmpty() || random.nextInt(1000) >= deadliness) return;
         deaths++;
-        throw new Killed(where);
+        tell("dies at %d", where);
+        var process = turns.process();
+        turns.kill(process);
+        start(process);
+        throw new Turns.Killed();
+    }
+
+    /** Around a transaction: it is all or nothing, so nothing else happens in it. */
+    <T> T whole(Supplier<T> transaction) {
+        if (depth == 0) pause(false);
+        depth++;
+        T result;
+        try {
+            result = transaction.get();
+        } finally {
+            depth--;
+        }
+        if (depth == 0) {
+            committed.run();
+            pause(false);
+        }
+        return result;
+    }
+
+    /** How much time has passed. */
+    Duration age() {
+        return Duration.between(BEGINNING, now);
+    }
+
+    void note(int what) {
+        trace = trace * 31 + what;
+    }
+
+    /** For who plays one seed again, to see what happens in it. */
+    void tell(String what, Object... about) {
+        note(what.hashCode());
+        if (IS_ONE_SEED) System.out.printf("%s %-5s %s%n", now, turns.process(), what.formatted(about));
     }
 
     private void register() {
-        for (var name : NAMES) {
+        for (var name : names) {
             var connection = connection(name);
-            remotes.open(connection).webhooks().orElseThrow().ensure("https://hub.example.test/" + name, SECRET);
+            anyNode()
+                    .remotes
+                    .open(connection)
+                    .webhooks()
+                    .orElseThrow()
+                    .ensure("https://hub.example.test/" + name, SECRET);
         }
         mail.clear();
+    }
+
+    Node anyNode() {
+        return nodes.values().stream()
+                .sorted((one, other) -> one.name.compareTo(other.name))
+                .toList()
+                .get(random.nextInt(nodes.size()));
     }
 
     Connection connection(String name) {
@@ -208,24 +293,29 @@ final class World {
     }
 
     void queueAll() {
-        for (var name : NAMES) {
+        for (var name : names) {
             store.transactions()
                     .in(
                             WORKSPACE,
-                            () -> requests.queue(
-                                    connection(name), Run.Mode.FULL, Run.Trigger.PERSON, Optional.empty()));
+                            () -> anyNode()
+                                    .requests
+                                    .queue(connection(name), Run.Mode.FULL, Run.Trigger.PERSON, Optional.empty()));
         }
     }
 
-    /** One worker takes one step; if the hub dies at it, it is started again. */
-    boolean step() {
-        var worker = workers.get(random.nextInt(workers.size()));
-        try {
-            return worker.step();
-        } catch (Killed dead) {
-            start();
-            return true;
+    /** Somebody begins something, or goes on with it to the next place where something else could happen. */
+    void step() {
+        if (turns.isEmpty() || turns.size() < 4 && random.nextBoolean()) {
+            var node = anyNode();
+            var worker = node.workers.get(random.nextInt(node.workers.size()));
+            if (node.busy.add(worker)) {
+                turns.begin(node.name, () -> {
+                    worker.step();
+                    node.busy.remove(worker);
+                });
+            }
         }
+        if (!turns.isEmpty()) turns.next();
     }
 
     /** Some piece of mail arrives, perhaps not the oldest; now and then it is lost, now and then it comes again. */
@@ -240,39 +330,69 @@ final class World {
         Map<String, String> headers = new HashMap<>();
         call.headers().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
         var name = call.uri().getPath().substring(1);
-        try {
-            reception.receive(WORKSPACE, name, new Received(headers, call.body(), now));
-        } catch (Killed dead) {
-            start(); // not answered with success, so the sender may count it as failed; none of them sends it again
-        }
+        var node = anyNode();
+        // When it dies before the answer, the sender counts a failure; none of these systems sends it again.
+        turns.begin(node.name, () -> {
+            var reply = node.reception.receive(WORKSPACE, name, new Received(headers, call.body(), now));
+            if (reply == Reception.Reply.STORED) acknowledged(name, call);
+        });
     }
 
+    /** What was acknowledged must be on disk; what it tells has been heard. */
+    private void acknowledged(String name, OutgoingCall call) {
+        var bodies = store.transactions()
+                .in(
+                        WORKSPACE,
+                        () -> store.deliveries()
+                                .bodies(store
+                                        .deliveries()
+                                        .latest(Optional.of(connections.get(name)), Optional.empty(), 10_000)
+                                        .stream()
+                                        .map(Delivery::id)
+                                        .toList()));
+        if (bodies.stream().noneMatch(body -> Arrays.equals(body, call.body())))
+            throw new AssertionError("a webhook of %s was acknowledged and is not stored".formatted(name));
+        seen.add(new String(call.body(), StandardCharsets.UTF_8));
+    }
+
+    /** Time passes; not much of it while somebody stands at a call. */
     void pass(Duration time) {
-        now = now.plus(time);
+        now = now.plus(turns.isSomebodyAtACall() && time.compareTo(SHORT) > 0 ? SHORT : time);
     }
 
     /** Nobody edits any more, nothing fails any more; time passes until the hub has nothing to do. */
     void settle() {
         deadliness = 0;
         faults.values().forEach(Faults::calm);
-        while (!mail.isEmpty()) deliverSome(0, 0);
+        turns.drain();
+        while (!mail.isEmpty()) {
+            deliverSome(0, 0);
+            turns.drain();
+        }
         for (int round = 0; round < 3; round++) {
             queueAll();
-            for (int hour = 0; hour < 8; hour++) {
-                rest();
+            boolean worked = true;
+            for (int i = 0; worked && i < 8; i++) {
+                worked = rest();
+                // Longer than anything is put off.
                 pass(Duration.ofMinutes(10));
             }
             mail.clear();
         }
     }
 
-    private void rest() {
+    /** False when there was nothing to do. */
+    private boolean rest() {
+        List<Worker> workers =
+                nodes.values().stream().flatMap(node -> node.workers.stream()).toList();
         boolean worked = true;
         for (int steps = 0; worked; steps++) {
             if (steps > 5_000) throw new AssertionError("the hub does not come to rest");
             worked = false;
             for (var worker : workers) worked |= worker.step();
+            if (!worked) return steps > 0;
         }
+        return false;
     }
 
     List<Customer> customers() {
@@ -290,6 +410,18 @@ final class World {
         return store.transactions().in(WORKSPACE, () -> store.history().of(customer.id(), Optional.empty(), 10_000));
     }
 
+    /** The fields of {@code link} that are not written before a person has answered. */
+    Set<Field> asked(Customer customer, Link link) {
+        return store
+                .transactions()
+                .in(WORKSPACE, () -> store.conflicts().openOf(List.of(customer.id())))
+                .getOrDefault(customer.id(), List.of())
+                .stream()
+                .filter(conflict -> conflict.holdsField() && conflict.source().equals(link.key()))
+                .map(Conflict::field)
+                .collect(Collectors.toSet());
+    }
+
     boolean isLive(Link link) {
         return store.transactions()
                 .in(
@@ -305,6 +437,4 @@ final class World {
                 .orElseThrow()
                 .getKey();
     }
-
-    static final List<Field> COMPARED = List.of(Field.FIRST_NAME, Field.LAST_NAME, Field.PHONE, Field.BILLING);
 }

@@ -5,6 +5,7 @@ import dev.customary.hub.customer.Customers;
 import dev.customary.hub.customer.History;
 import dev.customary.hub.customer.Links;
 import dev.customary.hub.customer.Merges;
+import dev.customary.hub.customer.Pins;
 import dev.customary.hub.customer.Shadows;
 import dev.customary.hub.duplicate.CannotLinks;
 import dev.customary.hub.duplicate.Sameness;
@@ -28,13 +29,13 @@ import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
 import org.springframework.core.type.filter.RegexPatternTypeFilter;
 
 /** A whole store, empty at first: in memory, or a database of its own. */
-public record TestStore(Ports ports, Runs runs, Intents intents) {
+public record TestStore(Ports ports, Runs runs, Intents intents, Pins pins) {
     private static final Pattern ADAPTERS = Pattern.compile(
             "dev\\.customary\\.hub\\.(connection|customer|duplicate|engine|inbox|push|quarantine|run)\\.Postgres\\w+");
 
     public static TestStore inMemory() {
         InMemoryStore store = new InMemoryStore();
-        return new TestStore(store.ports(), store.runs(), store.intents());
+        return new TestStore(store.ports(), store.runs(), store.intents(), store.pins());
     }
 
     public static TestStore postgres() {
@@ -60,7 +61,8 @@ public record TestStore(Ports ports, Runs runs, Intents intents) {
                 context.getBean(Conflicts.class),
                 context.getBean(Quarantine.class),
                 new Sameness(context.getBean(Merges.class), context.getBean(CannotLinks.class)));
-        return new TestStore(ports, context.getBean(Runs.class), context.getBean(Intents.class));
+        return new TestStore(
+                ports, context.getBean(Runs.class), context.getBean(Intents.class), context.getBean(Pins.class));
     }
 
     /** Nobody listens: tests look for work themselves. */

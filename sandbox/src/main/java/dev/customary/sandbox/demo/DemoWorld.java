@@ -39,6 +39,8 @@ public final class DemoWorld implements AutoCloseable {
     static final int ONLY_IN_SHOP = 30;
     /** Another phone number in Strapi than in the shop: a question for a person. */
     static final int CONFLICTS = 40;
+    /** People who enter another e-mail address in the shop later on; see {@link #changeAddresses}. */
+    public static final int DRIFT = 20;
     /** Older orders and turnover in Strapi than in the shop. */
     static final int OUT_OF_DATE = 40;
     /** Users of a shop beyond the customers, with e-mail addresses that are none: nobody can say who they are. */
@@ -148,6 +150,17 @@ public final class DemoWorld implements AutoCloseable {
         for (int number = CUSTOMERS + 1; number <= CUSTOMERS + INVALID; number++) {
             var record = Records.inShop(Person.make(number, random), number);
             escolar.seed(record.put("email", "no-es-un-correo-" + number));
+        }
+    }
+
+    /**
+     * Some customers of {@code woo_moraleja} enter another e-mail address. A hub that knows them already protects the first
+     * one, so that both stay as they are, and says so.
+     */
+    public void changeAddresses() {
+        for (int number = TWINS + 1; number <= TWINS + DRIFT; number++) {
+            var address = "nuevo.%d@example.com".formatted(number);
+            moraleja.edit(Integer.toString(number), JSON.createObjectNode().put("email", address));
         }
     }
 

@@ -8,7 +8,6 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -16,6 +15,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The webhooks of a Strapi: sent once each, and whatever is answered, that was it. */
 final class StrapiWebhookDesk {
+    private static final List<String> EVENTS =
+            List.of("entry.create", "entry.update", "entry.delete", "entry.publish", "entry.unpublish");
+
     private final Mail mail;
     private final InstantSource clock;
     private final ConcurrentSkipListMap<Long, ObjectNode> webhooks = new ConcurrentSkipListMap<>();
@@ -30,26 +32,43 @@ final class StrapiWebhookDesk {
         return List.copyOf(webhooks.values());
     }
 
+    /** @throws StrapiError when it is refused */
     synchronized ObjectNode create(ObjectNode body) {
-        if (body.has("isEnabled")) throw StrapiError.invalid("this field has unspecified keys: isEnabled", "");
-        var webhook = body.deepCopy();
-        webhook.put("id", Long.toString(nextId)).put("isEnabled", true);
+        if (body.has("isEnabled")) throw StrapiError.invalid("this field has unspecified keys: isEnabled");
+        body.path("events").forEach(event -> {
+            if (!EVENTS.contains(event.asString("")))
+                throw StrapiError.invalid("Webhook event %s is not supported".formatted(event.asString("")));
+        });
+        var webhook = JsonNodeFactory.instance.objectNode().put("id", Long.toString(nextId));
+        webhook.setAll(body);
+        webhook.put("isEnabled", true);
         webhooks.put(nextId++, webhook);
         return webhook;
     }
 
-    synchronized Optional<ObjectNode> update(long id, ObjectNode body) {
-        return Optional.ofNullable(webhooks.computeIfPresent(id, (same, old) -> {
-            var changed = old.deepCopy();
-            changed.setAll(body);
-            changed.put("id", Long.toString(id));
-            return changed;
-        }));
+    /** @throws StrapiError when there is no such webhook */
+    synchronized ObjectNode update(long id, ObjectNode body) {
+        var changed = required(id).deepCopy();
+        changed.setAll(body);
+        changed.put("id", Long.toString(id));
+        webhooks.put(id, changed);
+        return changed;
+    }
+
+    private ObjectNode required(long id) {
+        var webhook = webhooks.get(id);
+        if (webhook == null) throw StrapiError.notFound();
+        return webhook;
+    }
+
+    /** Sends what the button for trying a webhook sends. */
+    ObjectNode trigger(long id) {
+        send(required(id), "trigger-test", body("trigger-test"));
+        return JsonNodeFactory.instance.objectNode().put("statusCode", 200);
     }
 
     void tell(String event, ContentType type, JsonNode entry) {
-        var body = JsonNodeFactory.instance.objectNode();
-        body.put("event", event).put("createdAt", clock.instant().toString());
+        var body = body(event);
         body.put("model", type.singular()).put("uid", type.uid());
         body.set("entry", entry);
         for (var webhook : webhooks.values()) {
@@ -59,6 +78,11 @@ final class StrapiWebhookDesk {
                             .anyMatch(each -> each.asString("").equals(event));
             if (wants) send(webhook, event, body);
         }
+    }
+
+    private ObjectNode body(String event) {
+        var now = AttributeRules.TIME.format(clock.instant());
+        return JsonNodeFactory.instance.objectNode().put("event", event).put("createdAt", now);
     }
 
     private void send(ObjectNode webhook, String event, ObjectNode body) {

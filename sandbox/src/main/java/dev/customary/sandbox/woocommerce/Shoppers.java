@@ -1,7 +1,6 @@
 package dev.customary.sandbox.woocommerce;
 
 import dev.customary.sandbox.Manners;
-import dev.customary.sandbox.Manners.Manner;
 import dev.customary.sandbox.Merge;
 import java.math.BigDecimal;
 import java.time.InstantSource;
@@ -11,55 +10,25 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.atomic.AtomicLong;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A shop's users, with the rules of their fields. Changes are made by one at a time. */
+/** A shop's users. Changes are made by one at a time. */
 final class Shoppers {
-    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss");
-    private static final List<String> BILLING = List.of(
-            "first_name",
-            "last_name",
-            "company",
-            "address_1",
-            "address_2",
-            "city",
-            "postcode",
-            "country",
-            "state",
-            "email",
-            "phone");
-    private static final List<String> SHIPPING = List.of(
-            "first_name",
-            "last_name",
-            "company",
-            "address_1",
-            "address_2",
-            "city",
-            "postcode",
-            "country",
-            "state",
-            "phone");
-    private static final List<String> NAMES = List.of("first_name", "last_name");
 
     private final InstantSource clock;
-    private final Manners manners;
+    private final ShopperRules rules;
     private final ConcurrentSkipListMap<Long, ObjectNode> byId = new ConcurrentSkipListMap<>();
     private final Map<String, Long> byEmail = new ConcurrentSkipListMap<>(String.CASE_INSENSITIVE_ORDER);
-    private final AtomicLong metaIds = new AtomicLong();
+    private final Map<String, Long> byUsername = new ConcurrentSkipListMap<>(String.CASE_INSENSITIVE_ORDER);
     private long nextId = 1;
 
     Shoppers(InstantSource clock, Manners manners) {
         this.clock = clock;
-        this.manners = manners;
+        this.rules = new ShopperRules(manners);
     }
 
     Optional<ObjectNode> find(long id) {
@@ -85,7 +54,7 @@ final class Shoppers {
     /** Puts a record as it is, with its own id if it has one; nobody is told. */
     synchronized long seed(ObjectNode record) {
         long id = record.path("id").asLong(nextId);
-        var stored = blank(id);
+        var stored = ShopperRules.blank(id, now());
         Merge.into(stored, record);
         keep(id, stored);
         return id;
@@ -93,9 +62,8 @@ final class Shoppers {
 
     /** @throws ShopError when it is refused */
     synchronized long create(ObjectNode body) {
-        var email = email(body)
-                .orElseThrow(() -> new ShopError(400, "rest_missing_callback_param", "Missing parameter(s): email"));
-        checkEmail("customer_invalid_email", email);
+        var email = ShopperRules.email(body).orElseThrow(() -> ShopError.missing("email"));
+        ShopperRules.checkEmail("customer_invalid_email", email);
         if (byEmail.containsKey(email))
             throw new ShopError(
                     400,
@@ -105,28 +73,42 @@ final class Shoppers {
         if (body.has("id"))
             throw new ShopError(400, "woocommerce_rest_customer_exists", "Cannot create existing resource.");
         long id = nextId;
-        var record = blank(id);
-        record.put("username", body.path("username").asString(email.substring(0, email.indexOf('@'))));
-        write(record, body);
+        var record = ShopperRules.blank(id, now());
+        record.put("username", username(body, email, id));
+        rules.write(record, body);
+        if (!body.has("password")) rules.nag(record);
         keep(id, record);
         return id;
+    }
+
+    private String username(ObjectNode body, String email, long id) {
+        var wanted = body.path("username").asString("");
+        if (byUsername.containsKey(wanted))
+            throw new ShopError(
+                    400,
+                    "registration-error-username-exists",
+                    "An account is already registered with that username. Please choose another.");
+        if (!wanted.isEmpty()) return wanted;
+        var made = email.substring(0, email.indexOf('@'));
+        return byUsername.containsKey(made) ? "%s-%04d".formatted(made, id) : made;
     }
 
     /** @throws ShopError when it is refused */
     synchronized void update(long id, ObjectNode body) {
         var old = find(id).orElseThrow(ShopError::unknownUser);
         var record = old.deepCopy();
-        email(body).ifPresent(email -> checkNewEmail(id, old, email));
+        ShopperRules.email(body).ifPresent(email -> checkNewEmail(id, old, email));
         if (body.has("username") && !body.path("username").equals(old.path("username")))
             throw new ShopError(400, "woocommerce_rest_customer_invalid_argument", "Username isn't editable.");
-        write(record, body);
-        touch(record);
+        rules.write(record, body);
+        rules.remember(record);
+        record.put("date_modified", now()).put("date_modified_gmt", now());
         byEmail.remove(old.path("email").asString());
         keep(id, record);
     }
 
     private void checkNewEmail(long id, ObjectNode old, String email) {
-        checkEmail("customer_invalid_email", email);
+        ShopperRules.checkEmail("customer_invalid_email", email);
         var owner = byEmail.get(email);
         boolean sameButForCase =
                 owner != null && owner == id && !email.equals(old.path("email").asString());
@@ -134,10 +116,12 @@ final class Shoppers {
             throw new ShopError(400, "woocommerce_rest_customer_invalid_email", "Email address is invalid.");
     }
 
+    /** @throws ShopError when there is no such user */
     synchronized ObjectNode delete(long id) {
         var record = find(id).orElseThrow(ShopError::unknownUser);
         byId.remove(id);
         byEmail.remove(record.path("email").asString());
+        byUsername.remove(record.path("username").asString());
         return record;
     }
 
@@ -154,110 +138,14 @@ final class Shoppers {
     private void keep(long id, ObjectNode record) {
         byId.put(id, record);
         byEmail.put(record.path("email").asString(""), id);
+        var username = record.path("username").asString("");
+        if (!username.isEmpty()) byUsername.put(username, id);
         nextId = Math.max(nextId, id + 1);
-    }
-
-    private ObjectNode blank(long id) {
-        var record = JSON.objectNode();
-        var now = now();
-        record.put("id", id);
-        record.put("date_created", now).put("date_created_gmt", now);
-        record.put("date_modified", now).put("date_modified_gmt", now);
-        record.put("email", "").put("first_name", "").put("last_name", "");
-        record.put("role", "customer").put("username", "");
-        blank(record.putObject("billing"), BILLING);
-        blank(record.putObject("shipping"), SHIPPING);
-        record.put("is_paying_customer", false);
-        record.put("avatar_url", "https://secure.gravatar.com/avatar/%016x?s=96&d=mm&r=g".formatted(id * 7919));
-        record.putArray("meta_data");
-        record.put("orders_count", 0).put("total_spent", "0.00");
-        return record;
-    }
-
-    private static void blank(ObjectNode address, List<String> parts) {
-        parts.forEach(part -> address.put(part, ""));
-    }
-
-    private void touch(ObjectNode record) {
-        record.put("date_modified", now()).put("date_modified_gmt", now());
     }
 
     private String now() {
         return LocalDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.SECONDS), ZoneOffset.UTC)
                 .format(TIME);
-    }
-
-    private void write(ObjectNode record, ObjectNode body) {
-        body.properties().forEach(member -> {
-            var value = member.getValue();
-            switch (member.getKey()) {
-                case "email" -> record.set("email", cased(value, false));
-                case "first_name", "last_name" ->
-                    record.set(member.getKey(), cased(text(member.getKey(), value), true));
-                case "billing" -> address(record, "billing", BILLING, value);
-                case "shipping" -> address(record, "shipping", SHIPPING, value);
-                case "meta_data" -> meta(record, value);
-                default -> {} // unknown, read-only or write-only: WordPress takes no notice
-            }
-        });
-    }
-
-    private JsonNode cased(JsonNode value, boolean isName) {
-        if (!manners.has(Manner.CASE_CHANGED)) return value;
-        var text = value.asString("");
-        return JSON.stringNode(isName ? text.toUpperCase(Locale.ROOT) : text.toLowerCase(Locale.ROOT));
-    }
-
-    private static JsonNode text(String name, JsonNode value) {
-        if (value.isString()) return value;
-        throw new ShopError(400, "rest_invalid_param", "Invalid parameter(s): " + name);
-    }
-
-    private void address(ObjectNode record, String name, List<String> parts, JsonNode value) {
-        if (!value.isObject()) throw new ShopError(400, "rest_invalid_param", "Invalid parameter(s): " + name);
-        var address = (ObjectNode) record.path(name);
-        value.properties().forEach(part -> {
-            if (!parts.contains(part.getKey())) return;
-            text(name, part.getValue());
-            var email = part.getValue().asString("");
-            if (part.getKey().equals("email") && !email.isEmpty()) checkEmail("customer_invalid_billing_email", email);
-            boolean isName = NAMES.contains(part.getKey());
-            address.set(part.getKey(), isName ? cased(part.getValue(), true) : part.getValue());
-        });
-    }
-
-    private void meta(ObjectNode record, JsonNode entries) {
-        var stored = (ArrayNode) record.path("meta_data");
-        for (var entry : entries) {
-            var there = stored.valueStream()
-                    .filter(known -> entry.has("id")
-                            ? known.path("id").equals(entry.path("id"))
-                            : known.path("key").equals(entry.path("key")))
-                    .findFirst();
-            if (there.isPresent()) {
-                ((ObjectNode) there.get()).set("value", wordPressValue(entry.path("value")));
-            } else if (!entry.path("value").isNull()) {
-                var added = stored.addObject().put("id", metaIds.incrementAndGet());
-                added.set("key", entry.path("key"));
-                added.set("value", wordPressValue(entry.path("value")));
-            }
-        }
-        var kept = JSON.arrayNode();
-        stored.valueStream().filter(entry -> !entry.path("value").isNull()).forEach(kept::add);
-        record.set("meta_data", kept);
-    }
-
-    /** The table of meta data holds texts. */
-    private static JsonNode wordPressValue(JsonNode value) {
-        return value.isNumber() || value.isBoolean() ? JSON.stringNode(value.asString()) : value;
-    }
-
-    private static Optional<String> email(ObjectNode body) {
-        return Optional.ofNullable(body.get("email")).map(node -> node.asString(""));
-    }
-
-    private static void checkEmail(String code, String email) {
-        if (!email.matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+")) throw new ShopError(400, code, "Invalid email address");
     }
 
     /** By display name, as lists are ordered when nobody says otherwise. */

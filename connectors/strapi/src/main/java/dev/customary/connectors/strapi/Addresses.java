@@ -4,7 +4,6 @@ import dev.customary.connector.Value;
 import dev.customary.connector.mapping.AddressParts;
 import dev.customary.connector.mapping.MappingTable;
 import dev.customary.connector.mapping.Unreadable;
-import dev.customary.connector.mapping.Writers;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -27,7 +26,9 @@ final class Addresses {
      */
     static MappingTable.Reader readerWithMirrors(String attribute) {
         return (entry, previous) -> {
-            var address = read(entry, attribute);
+            // The company has a row of its own, and by itself makes no address.
+            var address = read(entry, attribute)
+                    .map(said -> said.filter(value -> !AddressParts.isCompanyAlone((Value.Address) value)));
             boolean isEmpty = address.isEmpty() || address.get().isEmpty();
             if (isEmpty) {
                 var basic = basic(entry);
@@ -76,6 +77,10 @@ final class Addresses {
 
     static MappingTable.Writer writer(String attribute) {
         return (body, value, target) -> {
+            if (value.isEmpty() && isNothing(body, attribute, target)) {
+                body.putNull(attribute);
+                return;
+            }
             var address = value.filter(Value.Address.class::isInstance)
                     .map(Value.Address.class::cast)
                     .orElse(Value.Address.BLANK);
@@ -98,13 +103,13 @@ final class Addresses {
         };
     }
 
-    /** Writes one member of the address, such as its phone number. */
-    static MappingTable.Writer partWriter(String attribute, String member) {
-        return (body, value, target) -> started(body, attribute, target)
-                .set(member, value.map(Writers::json).orElse(JsonNodeFactory.instance.stringNode("")));
+    static boolean isNothing(ObjectNode body, String attribute, MappingTable.Target target) {
+        return !body.path(attribute).isObject()
+                && !target.current().path(attribute).isObject();
     }
 
-    private static ObjectNode started(ObjectNode body, String attribute, MappingTable.Target target) {
+    /** The address in {@code body}, begun with what is there. */
+    static ObjectNode started(ObjectNode body, String attribute, MappingTable.Target target) {
         if (body.get(attribute) instanceof ObjectNode begun) return begun;
         ObjectNode address = target.current().path(attribute) instanceof ObjectNode there
                 ? there.deepCopy()

@@ -38,8 +38,9 @@ final class CustomMapping {
             throw new IllegalArgumentException(
                     "setting 'mapping': no attribute for 'email' (expected: one, by which entries are found)");
         return new MappingTable(
-                News.only(rows),
-                entry -> entry.path("publishedAt").isNull() ? Optional.of("a draft") : Optional.empty());
+                Stored.NEWS.only(rows),
+                entry -> entry.path("publishedAt").isNull() ? Optional.of("a draft") : Optional.empty(),
+                WoClienteMapping.DATES);
     }
 
     private static Row row(Field field, JsonNode place) {
@@ -49,11 +50,12 @@ final class CustomMapping {
                     "setting 'mapping': no attribute for '%s' (expected: its name)".formatted(field));
         var direction = place.isString() ? "both" : place.path("direction").asString("both");
         var type = type(field, place.path("type").asString(""));
+        var reader = field.isCustom() ? Readers.custom(reader(type, path)) : reader(type, path);
         return switch (direction) {
-            case "both" -> new Row.Both(field, path, reader(type, path), writer(type, path));
-            case "read" -> new Row.ReadOnly(field, path, reader(type, path), false);
-            case "touch" -> new Row.ReadOnly(field, path, reader(type, path), true);
-            case "create" -> new Row.OnCreation(field, path, reader(type, path), writer(type, path));
+            case "both" -> new Row.Both(field, path, reader, writer(type, path));
+            case "read" -> new Row.ReadOnly(field, path, reader, false);
+            case "touch" -> new Row.ReadOnly(field, path, reader, true);
+            case "create" -> new Row.OnCreation(field, path, reader, writer(type, path));
             default ->
                 throw new IllegalArgumentException(
                         "setting 'mapping': direction '%s' of '%s' (expected: both, read, touch or create)"

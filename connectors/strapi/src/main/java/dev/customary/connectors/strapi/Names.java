@@ -1,6 +1,5 @@
 package dev.customary.connectors.strapi;
 
-import dev.customary.connector.Field;
 import dev.customary.connector.Value;
 import dev.customary.connector.mapping.MappingTable.Target;
 import dev.customary.connector.mapping.Readers;
@@ -103,10 +102,30 @@ final class Names {
         return text.isEmpty() ? Optional.empty() : Optional.of(new Value.Text(text));
     }
 
-    /** Writes both places, whichever part of the name is new. */
-    static void write(ObjectNode body, Optional<Value> value, Target target) {
-        String last = target.fields().text(Field.LAST_NAME);
-        body.put(WHOLE, (target.fields().text(Field.FIRST_NAME) + " " + last).strip());
+    static void writeFirst(ObjectNode body, Optional<Value> value, Target target) {
+        write(body, text(value), inForce(body, target).last());
+    }
+
+    static void writeLast(ObjectNode body, Optional<Value> value, Target target) {
+        write(body, inForce(body, target).first(), text(value));
+    }
+
+    /** Both places are written, whichever part of the name is new. */
+    private static void write(ObjectNode body, String first, String last) {
+        body.put(WHOLE, (first + " " + last).strip());
         body.put(LAST, last);
+    }
+
+    /** The name that holds so far: as this write says it, or else as it stands there. */
+    private static Name inForce(ObjectNode body, Target target) {
+        try {
+            return name(body.has(WHOLE) ? body : target.current(), Optional.empty());
+        } catch (Unreadable nothingKnown) {
+            return new Name("", "");
+        }
+    }
+
+    private static String text(Optional<Value> value) {
+        return value.map(Value::toString).orElse("");
     }
 }

@@ -11,15 +11,14 @@ import tools.jackson.databind.node.ObjectNode;
 /** The phone number: in {@code telefono} if the content type has it, else inside the billing address. */
 final class Phones {
     private static final String OWN = "telefono";
-    private static final String BILLING = "billing";
-    private static final String INSIDE = "billing.phone";
+    private static final AddressPart INSIDE = new AddressPart("billing", "phone");
 
     private Phones() {}
 
     static Optional<Optional<Value>> read(JsonNode entry, Optional<JsonNode> previous) {
         var own = Readers.text(OWN).read(entry, previous);
         if (own.isPresent() && own.get().isPresent()) return own;
-        var inside = Readers.text(INSIDE).read(entry, previous);
+        var inside = INSIDE.reader(Readers.text(INSIDE.path())).read(entry, previous);
         return inside.isPresent() ? inside : own;
     }
 
@@ -27,7 +26,8 @@ final class Phones {
     static void write(ObjectNode body, Optional<Value> value, Target target) {
         boolean hasOwn = target.current().has(OWN);
         if (hasOwn) body.set(OWN, Writers.json(value));
-        boolean isInside = !Readers.at(target.current(), INSIDE).asString("").isBlank();
-        if (!hasOwn || isInside) Addresses.partWriter(BILLING, "phone").write(body, value, target);
+        boolean isInside =
+                !Readers.at(target.current(), INSIDE.path()).asString("").isBlank();
+        if (!hasOwn || isInside) INSIDE.writer().write(body, value, target);
     }
 }

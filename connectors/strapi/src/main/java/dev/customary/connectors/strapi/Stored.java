@@ -1,6 +1,7 @@
 package dev.customary.connectors.strapi;
 
 import dev.customary.connector.Value;
+import dev.customary.connector.mapping.News;
 import java.math.RoundingMode;
 import java.time.temporal.ChronoUnit;
 import tools.jackson.databind.JsonNode;
@@ -11,6 +12,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * in this form, what was written is not written again for ever.
  */
 final class Stored {
+    /** Every write moves {@code updatedAt} and sends two webhooks. */
+    static final News NEWS = new News(Stored::form, Stored::sent);
+
     private static final int DECIMALS = 2;
 
     private Stored() {}
@@ -27,7 +31,7 @@ final class Stored {
     }
 
     /** A value as it is sent: JSON keeps its numbers as they are. */
-    static Value sent(Value value) {
+    private static Value sent(Value value) {
         return value instanceof Value.Json ? value : form(value);
     }
 

@@ -57,7 +57,8 @@ final class StrapiApi {
     /** A call of the administration, which takes other tokens. */
     Http.Answer administer(String method, String path, JsonNode body, String administrator) {
         var sent = method.equals("GET") ? new byte[0] : bytes(body);
-        return call(method, path, Map.of(), sent, Http.Repeat.ONCE, administrator);
+        var repeat = method.equals("POST") ? Http.Repeat.ONCE : Http.Repeat.SAFE;
+        return call(method, path, Map.of(), sent, repeat, administrator);
     }
 
     private static byte[] bytes(JsonNode body) {
@@ -92,7 +93,11 @@ final class StrapiApi {
             throw new RemoteException(
                     Kind.NOT_FOUND,
                     "%s: sent on to %s (expected: Strapi's own address in the setting 'url')"
-                            .formatted(operation, answer.header("location").orElse("another address")));
+                            .formatted(
+                                    operation,
+                                    answer.header("location")
+                                            .orElse("another address")
+                                            .replaceFirst("[?#].*", "")));
         var failure = failure(operation, answer);
         if (answer.status() == 401)
             throw new RemoteException(

@@ -106,7 +106,10 @@ public final class StrapiConnector implements Connector {
         var mapping = settings.find(MAPPING).map(CustomMapping::parse).orElseGet(WoClienteMapping::table);
         var entries = new StrapiEntries(api, type, mapping);
         var webhooks = new StrapiWebhooks(
-                api, model(settings, type), settings.orElse(WEBHOOK_HEADER, "Authorization"), administrator(settings));
+                api,
+                model(settings, type),
+                settings.orElse(WEBHOOK_HEADER, "Authorization"),
+                administrator(settings, api));
         return new StrapiSite(api, type, entries, webhooks);
     }
 
@@ -114,10 +117,10 @@ public final class StrapiConnector implements Connector {
         return settings.orElse(MODEL, type.endsWith("s") ? type.substring(0, type.length() - 1) : type);
     }
 
-    private static Optional<StrapiWebhooks.Administrator> administrator(Settings settings) {
+    private static Optional<Administration> administrator(Settings settings, StrapiApi api) {
         return settings.find(ADMIN_EMAIL)
                 .flatMap(email -> settings.find(ADMIN_PASSWORD)
-                        .map(password -> new StrapiWebhooks.Administrator(email, password)));
+                        .map(password -> new Administration(api, new Administration.Login(email, password))));
     }
 
     private static URI address(String text) {

@@ -2,6 +2,7 @@ package dev.customary.connectors.strapi;
 
 import dev.customary.connector.Http;
 import dev.customary.connector.RemoteException;
+import dev.customary.connector.SourceRecord;
 import dev.customary.connector.Webhooks;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -29,21 +30,13 @@ final class StrapiWebhooks implements Webhooks {
     private final StrapiApi api;
     private final String model;
     private final String header;
-    private final Optional<Administrator> administrator;
+    private final Optional<Administration> administrator;
 
-    StrapiWebhooks(StrapiApi api, String model, String header, Optional<Administrator> administrator) {
+    StrapiWebhooks(StrapiApi api, String model, String header, Optional<Administration> administrator) {
         this.api = api;
         this.model = model;
         this.header = header;
         this.administrator = administrator;
-    }
-
-    /** Who may register webhooks; an API token may not. */
-    record Administrator(String email, String password) {
-        @Override
-        public String toString() {
-            return "Administrator";
-        }
     }
 
     @Override
@@ -58,6 +51,17 @@ final class StrapiWebhooks implements Webhooks {
         }
     }
 
+    @Override
+    public List<SourceRecord> told(byte[] body) {
+        var entry = StrapiApi.JSON.readTree(body).path("entry");
+        var id = id(entry);
+        return id.isEmpty() ? List.of() : List.of(SourceRecord.of(id, StrapiApi.JSON.writeValueAsBytes(entry)));
+    }
+
+    private static String id(JsonNode entry) {
+        return entry.path("documentId").asString(entry.path("id").asString(""));
+    }
+
     private static boolean isSecret(String sent, String secret) {
         var bare = sent.startsWith(BEARER) ? sent.substring(BEARER.length()) : sent;
         return MessageDigest.isEqual(bare.getBytes(StandardCharsets.UTF_8), secret.getBytes(StandardCharsets.UTF_8));
@@ -70,7 +74,7 @@ final class StrapiWebhooks implements Webhooks {
         var entry = body.path("entry");
         if (!EVENTS.contains(event) || !isOurs(body))
             return new Reading.Genuine(event, event + "/" + digest(raw), List.of());
-        var id = entry.path("documentId").asString(entry.path("id").asString(""));
+        var id = id(entry);
         if (id.isEmpty()) return new Reading.Unreadable("no id in the entry (expected: documentId or id)");
         // The time of sending is new with each delivery; the entry is what makes news the same.
         var repetition = event + "/" + id + "/" + digest(entry.toString().getBytes(StandardCharsets.UTF_8));
@@ -102,14 +106,17 @@ final class StrapiWebhooks implements Webhooks {
                             + " connection's webhook secret, and all events of entries; or give the connection an"
                             + " administrator's login."),
                     Optional.empty());
-        var token = signIn(administrator.get());
-        var known = done("GET", api.administer("GET", PATH, NOTHING, token))
+        return ensure(url, secret, administrator.get());
+    }
+
+    private Registration ensure(String url, String secret, Administration administration) {
+        var known = done("GET", administration.call("GET", PATH, NOTHING))
                 .path("data")
                 .valueStream()
                 .filter(webhook -> webhook.path("url").asString("").equals(url))
                 .findFirst();
         if (known.isEmpty()) {
-            var made = done("POST", api.administer("POST", PATH, wanted(url, secret), token))
+            var made = done("POST", administration.call("POST", PATH, wanted(url, secret)))
                     .path("data");
             return registered(made, List.of());
         }
@@ -117,7 +124,7 @@ final class StrapiWebhooks implements Webhooks {
         if (!isAs(wanted(url, secret), there)) {
             var id = StrapiApi.encoded(there.path("id").asString(""));
             var enabled = wanted(url, secret).put("isEnabled", true);
-            done("PUT", api.administer("PUT", PATH + "/" + id, enabled, token));
+            done("PUT", administration.call("PUT", PATH + "/" + id, enabled));
         }
         return registered(there, there.path("isEnabled").asBoolean(true) ? List.of() : EVENTS);
     }
@@ -146,23 +153,6 @@ final class StrapiWebhooks implements Webhooks {
         var events = body.putArray("events");
         EVENTS.forEach(events::add);
         return body;
-    }
-
-    private String signIn(Administrator who) {
-        var body = JsonNodeFactory.instance.objectNode();
-        body.put("email", who.email()).put("password", who.password());
-        var answer = api.administer("POST", "/admin/login", body, "");
-        if (!answer.isSuccess())
-            throw new RemoteException(
-                    RemoteException.Kind.UNAUTHORIZED,
-                    "POST /admin/login: status %d (expected: the login of an administrator in the settings)"
-                            .formatted(answer.status()));
-        var data = api.tree("POST /admin/login", answer).path("data");
-        var token = data.path("token").asString(data.path("accessToken").asString(""));
-        if (token.isEmpty())
-            throw new RemoteException(
-                    RemoteException.Kind.MALFORMED_ANSWER, "POST /admin/login: no token (expected: one in 'data')");
-        return token;
     }
 
     private JsonNode done(String method, Http.Answer answer) {

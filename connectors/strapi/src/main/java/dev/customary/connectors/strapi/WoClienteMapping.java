@@ -3,6 +3,7 @@ package dev.customary.connectors.strapi;
 import dev.customary.connector.Field;
 import dev.customary.connector.Fields;
 import dev.customary.connector.Value;
+import dev.customary.connector.mapping.Dates;
 import dev.customary.connector.mapping.MappingTable;
 import dev.customary.connector.mapping.Readers;
 import dev.customary.connector.mapping.Row;
@@ -18,15 +19,19 @@ import tools.jackson.databind.node.ObjectNode;
 /** The content type {@code wo-cliente}, row by row as the requirement document for Strapi and WooCommerce has it. */
 final class WoClienteMapping {
     private static final String BILLING = "billing";
+    private static final Field SHIPPING_PHONE = Field.named("custom.shipping_phone");
+
+    /** Every entry of Strapi has these. */
+    static final Dates DATES = Dates.at("createdAt", "updatedAt");
 
     private WoClienteMapping() {}
 
     static MappingTable table() {
         return new MappingTable(
-                News.only(List.of(
+                Stored.NEWS.only(List.of(
                         plain(Field.EMAIL, "correo_electronico", Readers.email("correo_electronico")),
-                        new Row.Both(Field.FIRST_NAME, "nombre", Names::first, Names::write),
-                        new Row.Both(Field.LAST_NAME, "apellido", Names::last, Names::write),
+                        new Row.Both(Field.FIRST_NAME, "nombre", Names::first, Names::writeFirst),
+                        new Row.Both(Field.LAST_NAME, "apellido", Names::last, Names::writeLast),
                         plain(Field.USERNAME, "username", Readers.text("username")),
                         new Row.Both(
                                 Field.BILLING,
@@ -35,12 +40,10 @@ final class WoClienteMapping {
                                 Addresses.writerWithMirrors(BILLING)),
                         new Row.Both(
                                 Field.SHIPPING, "shipping", Addresses.reader("shipping"), Addresses.writer("shipping")),
-                        new Row.Both(
-                                Field.COMPANY_NAME,
-                                "billing.company",
-                                Readers.text("billing.company"),
-                                Addresses.partWriter(BILLING, "company")),
+                        part(Field.COMPANY_NAME, new AddressPart(BILLING, "company")),
                         new Row.Both(Field.PHONE, "billing.phone", Phones::read, Phones::write),
+                        part(Field.BILLING_EMAIL, new AddressPart(BILLING, "email")),
+                        part(SHIPPING_PHONE, new AddressPart("shipping", "phone")),
                         plain(Field.ORDERS_COUNT, "pedidos", Readers.number("pedidos")),
                         money(Field.TOTAL_SPENT, "gasto_total"),
                         plain(Field.REGISTERED_AT, "fecha_registro", Readers.time("fecha_registro")),
@@ -57,7 +60,8 @@ final class WoClienteMapping {
                         externalIds(),
                         wooId(),
                         mirror(Field.ORIGIN_RECORD, "rawWooData", Readers.json("rawWooData")))),
-                WoClienteMapping::leftOut);
+                WoClienteMapping::leftOut,
+                DATES);
     }
 
     private static Optional<String> leftOut(JsonNode entry) {
@@ -69,11 +73,17 @@ final class WoClienteMapping {
         return new Row.Both(field, attribute, reader, Writers.nullWhenEmpty(attribute));
     }
 
+    private static Row part(Field field, AddressPart part) {
+        var text = field.type() == Field.Type.EMAIL ? Readers.email(part.path()) : Readers.text(part.path());
+        var reader = part.reader(field.isCustom() ? Readers.custom(text) : text);
+        return new Row.Both(field, part.path(), reader, part.writer());
+    }
+
     private static Row money(Field field, String attribute) {
         var reader = Readers.number(attribute);
         return new Row.Both(field, attribute, reader, (body, value, target) -> {
             var kept = value.map(Stored::money);
-            if (!kept.equals(News.shown(reader, target.current())))
+            if (target.current().isEmpty() || !kept.equals(Stored.NEWS.shown(reader, target.current())))
                 Writers.nullWhenEmpty(attribute).write(body, kept, target);
         });
     }
@@ -83,7 +93,7 @@ final class WoClienteMapping {
         return new Row.Mirror(
                 field,
                 attribute,
-                entry -> News.shown(Readers.number(attribute), entry),
+                entry -> Stored.NEWS.shown(Readers.number(attribute), entry),
                 fields -> fields.value(field).map(Stored::money),
                 Writers.nullWhenEmpty(attribute));
     }
@@ -98,7 +108,7 @@ final class WoClienteMapping {
         return new Row.Mirror(
                 Field.BILLING,
                 place.attribute(),
-                entry -> News.shown(Readers.text(place.attribute()), entry),
+                entry -> Stored.NEWS.shown(Readers.text(place.attribute()), entry),
                 wanted,
                 Writers.nullWhenEmpty(place.attribute()));
     }
@@ -107,7 +117,7 @@ final class WoClienteMapping {
         return new Row.Mirror(
                 field,
                 attribute,
-                entry -> News.shown(reader, entry),
+                entry -> Stored.NEWS.shown(reader, entry),
                 fields -> fields.value(field).map(Stored::form),
                 (body, value, target) ->
                         body.set(attribute, Writers.json(target.fields().value(field))));
@@ -119,7 +129,7 @@ final class WoClienteMapping {
         return new Row.Mirror(
                 Field.EXTERNAL_IDS,
                 attribute,
-                entry -> News.shown(Readers.json(attribute), entry).map(WoClienteMapping::asText),
+                entry -> Stored.NEWS.shown(Readers.json(attribute), entry).map(WoClienteMapping::asText),
                 fields -> fields.value(Field.EXTERNAL_IDS)
                         .filter(ids ->
                                 ids instanceof Value.Json json && !json.json().isEmpty())
@@ -146,7 +156,7 @@ final class WoClienteMapping {
         return new Row.Mirror(
                 Field.EXTERNAL_IDS,
                 attribute,
-                entry -> News.shown(Readers.number(attribute), entry),
+                entry -> Stored.NEWS.shown(Readers.number(attribute), entry),
                 fields -> fields.value(Field.EXTERNAL_IDS)
                         .map(Writers::json)
                         .map(ids -> ids.path(fields.text(Field.ORIGIN_PLATFORM)).asString(""))

@@ -78,12 +78,21 @@ class StrapiEntriesTest {
     }
 
     @Test
-    void changes_of_one_instant_are_read_page_by_page() {
-        http.answers(200, list(2, 1, 2)).answers(200, list(2, 3, 3));
-        Page first = changes().readChanged(TEN.plusMillis(1), Optional.empty());
-        assertThat(first.next()).contains(new Cursor("2026-11-02T10:00:00.001Z/2"));
-        assertThat(changes().readChanged(TEN.plusMillis(1), first.next()).next())
-                .isEmpty();
+    void changes_of_one_instant_are_read_by_row_number_until_there_is_none_left() {
+        http.answers(200, list(2, 1, 2))
+                .answers(200, list(2, 1, 2))
+                .answers(200, list(2, 3, 3))
+                .answers(200, list(2, 4, 3));
+        var moment = TEN.plusMillis(1);
+        Page first = changes().readChanged(moment, Optional.empty());
+        assertThat(first.next()).contains(new Cursor("2026-11-02T10:00:00.001Z@0"));
+        Page second = changes().readChanged(moment, first.next());
+        assertThat(second.next()).contains(new Cursor("2026-11-02T10:00:00.001Z@2"));
+        assertThat(http.asked.getLast())
+                .contains("[$gte]=2026-11-02T10:00:00.001Z", "[$lt]=2026-11-02T10:00:00.002Z", "filters[id][$gt]=0");
+        Page third = changes().readChanged(moment, second.next());
+        assertThat(third.next()).contains(new Cursor("2026-11-02T10:00:00.002Z"));
+        assertThat(changes().readChanged(moment, third.next()).next()).isEmpty();
     }
 
     @ParameterizedTest

@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.customary.connector.Field;
 import dev.customary.connector.Fields;
 import dev.customary.connector.Flaw;
+import dev.customary.connector.JsonRecords;
 import dev.customary.connector.Value;
 import dev.customary.connector.mapping.MappingTable;
 import dev.customary.connector.mapping.MappingTable.Decoded;
 import dev.customary.connector.mapping.Writers;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,7 +129,8 @@ class WoClienteMappingTest {
 
     @Test
     void addresses_are_written_whole_and_keep_what_the_hub_does_not_know() {
-        Fields golden = decode("{\"billing\": %s, \"shipping\": %s}".formatted(ADDRESS, ADDRESS));
+        Fields golden = decode("{\"billing\": %s, \"shipping\": %s}".formatted(ADDRESS, ADDRESS))
+                .only(List.of(Field.BILLING, Field.SHIPPING));
         String there = """
                 {"documentId": "x", "billing": {"nif": "B1", "phone": "1", "city": "Old"},
                  "shipping": {"id": 5, "city": "Old", "phone": null}}""";
@@ -249,7 +252,8 @@ class WoClienteMappingTest {
     private static JsonNode json(String text) {
         JsonNode entry = JSON.readTree(text);
         return EntryShape.of(entry)
-                .map(shape -> JSON.readTree(shape.unwrapped(text.getBytes(UTF_8))))
+                .map(shape -> shape.record(JsonRecords.one(text.getBytes(UTF_8), "", shape.told())))
+                .map(record -> JSON.readTree(record.raw()))
                 .orElse(entry);
     }
 }

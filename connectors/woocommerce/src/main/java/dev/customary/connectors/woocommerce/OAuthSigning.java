@@ -36,6 +36,11 @@ record OAuthSigning(Keys keys, InstantSource clock, Supplier<String> nonces) imp
         return new Signed(Queries.on(base, all), Map.of());
     }
 
+    @Override
+    public boolean isForOneCall() {
+        return true;
+    }
+
     static String baseString(String method, URI base, Map<String, String> parameters) {
         var sorted = new TreeMap<>(parameters);
         return method + "&" + Queries.encoded(base.toString()) + "&" + Queries.encoded(Queries.of(sorted));

@@ -13,6 +13,11 @@ interface Signing {
     /** @param query sorted or not, without signature parameters, values not encoded */
     Signed sign(String method, URI base, Map<String, String> query);
 
+    /** True when a signature is good for one call, and not for the same call sent again. */
+    default boolean isForOneCall() {
+        return false;
+    }
+
     /** @throws IllegalArgumentException for a name that no signing has */
     static Signing named(String name, URI shop, Keys keys, InstantSource clock) {
         return switch (name) {

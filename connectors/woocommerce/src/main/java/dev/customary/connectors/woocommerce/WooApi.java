@@ -58,12 +58,19 @@ final class WooApi {
     }
 
     private Http.Answer call(String method, String path, Map<String, String> query, byte[] body, Http.Repeat repeat) {
+        var answer = send(method, path, query, body, repeat);
+        // A call that was sent again carries the signature of the first time, which the shop takes once and then
+        // refuses.
+        boolean mayBeUsedUp = answer.status() == UNAUTHORIZED && signing.isForOneCall();
+        return checked(method + " " + path, mayBeUsedUp ? send(method, path, query, body, repeat) : answer);
+    }
+
+    private Http.Answer send(String method, String path, Map<String, String> query, byte[] body, Http.Repeat repeat) {
         var signed = signing.sign(method, URI.create(shop + "/wp-json" + path), query);
         Map<String, String> headers = new HashMap<>(signed.headers());
         headers.put("Accept", "application/json");
         if (body.length > 0) headers.put("Content-Type", "application/json");
-        var answer = http.send(new Http.Call(method, signed.uri(), headers, body, repeat));
-        return checked(method + " " + path, answer);
+        return http.send(new Http.Call(method, signed.uri(), headers, body, repeat));
     }
 
     private Http.Answer checked(String operation, Http.Answer answer) {
@@ -72,7 +79,7 @@ final class WooApi {
             throw new RemoteException(
                     Kind.NOT_FOUND,
                     "%s: sent on to %s (expected: the shop's own address in the setting 'url')"
-                            .formatted(operation, answer.header("location").orElse("another address")));
+                            .formatted(operation, place(answer)));
         var failure = failure(operation, answer);
         var kind = switch (answer.status()) {
             case UNAUTHORIZED -> Kind.UNAUTHORIZED;
@@ -82,6 +89,11 @@ final class WooApi {
         };
         if (kind == null) return answer;
         throw new RemoteException(kind, "%s: %s".formatted(operation, words(kind, failure)));
+    }
+
+    /** Where a caller is sent on to, without the query: it may repeat the keys. */
+    private static String place(Http.Answer answer) {
+        return answer.header("location").orElse("another address").replaceFirst("[?#].*", "");
     }
 
     private static String words(Kind kind, Failure failure) {

@@ -4,7 +4,9 @@ import dev.customary.connector.Field;
 import dev.customary.connector.Fields;
 import dev.customary.connector.Value;
 import dev.customary.connector.mapping.AddressParts;
+import dev.customary.connector.mapping.Dates;
 import dev.customary.connector.mapping.MappingTable;
+import dev.customary.connector.mapping.News;
 import dev.customary.connector.mapping.Readers;
 import dev.customary.connector.mapping.Row;
 import dev.customary.connector.mapping.Unreadable;
@@ -25,6 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class WooMapping {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final String META = "meta_data";
+    private static final Field SHIPPING_PHONE = Field.named("custom.shipping_phone");
 
     private WooMapping() {}
 
@@ -34,12 +37,14 @@ final class WooMapping {
      */
     static MappingTable of(String connection, Set<String> roles) {
         return new MappingTable(
-                List.of(
-                        both(Field.EMAIL, "email", Readers.email("email")),
+                News.OF_EXACT_VALUES.only(List.of(
+                        new Row.Both(Field.EMAIL, "email", Readers.email("email"), WooMapping::writeEmail),
                         both(Field.FIRST_NAME, "first_name", Readers.text("first_name")),
                         both(Field.LAST_NAME, "last_name", Readers.text("last_name")),
                         both(Field.COMPANY_NAME, "billing.company", Readers.text("billing.company")),
                         both(Field.PHONE, "billing.phone", Readers.text("billing.phone")),
+                        both(Field.BILLING_EMAIL, "billing.email", Readers.email("billing.email")),
+                        both(SHIPPING_PHONE, "shipping.phone", Readers.custom(Readers.text("shipping.phone"))),
                         new Row.OnCreation(
                                 Field.USERNAME,
                                 "username",
@@ -61,8 +66,9 @@ final class WooMapping {
                         meta(Field.ORDERS_COUNT, "pedidos"),
                         meta(Field.TOTAL_SPENT, "gasto_total"),
                         meta(Field.AVERAGE_ORDER, "aov"),
-                        meta(Field.REGISTERED_AT, "fecha_registro")),
-                record -> leftOut(record, roles));
+                        meta(Field.REGISTERED_AT, "fecha_registro"))),
+                record -> leftOut(record, roles),
+                Dates.at("date_created_gmt", "date_modified_gmt"));
     }
 
     private static Optional<String> leftOut(JsonNode record, Set<String> roles) {
@@ -72,6 +78,13 @@ final class WooMapping {
 
     private static Row both(Field field, String path, MappingTable.Reader reader) {
         return new Row.Both(field, path, reader, Writers.blankWhenEmpty(path));
+    }
+
+    /** A shop refuses an address that differs from its own in upper and lower case alone. */
+    private static void writeEmail(ObjectNode body, Optional<Value> value, MappingTable.Target target) {
+        var there = target.current().path("email").asString("");
+        if (!there.equalsIgnoreCase(value.map(Value::toString).orElse("")))
+            Writers.blankWhenEmpty("email").write(body, value, target);
     }
 
     private static Row address(Field field, String path) {
@@ -94,6 +107,8 @@ final class WooMapping {
         if (node.isNull()) return Optional.of(Optional.empty());
         if (!node.isObject()) throw new Unreadable(path, node.toString(), "an object of address parts");
         var address = AddressParts.read(node, path);
+        // The company of the billing address has a row of its own, and by itself makes no address.
+        if (path.equals("billing") && AddressParts.isCompanyAlone(address)) return Optional.of(Optional.empty());
         return Optional.of(address.isBlank() ? Optional.empty() : Optional.of(address));
     }
 

@@ -2,6 +2,7 @@ package dev.customary.connectors.woocommerce;
 
 import dev.customary.connector.Http;
 import dev.customary.connector.RemoteException;
+import dev.customary.connector.SourceRecord;
 import dev.customary.connector.Webhooks;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -35,6 +36,7 @@ final class WooWebhooks implements Webhooks {
     @Override
     public Reading read(Received received, String secret) {
         if (isPing(received)) return new Reading.Ping();
+        if (secret.isEmpty()) return new Reading.Forged("this connection has no webhook secret");
         var signature = received.headers().getOrDefault("x-wc-webhook-signature", "");
         if (!isSigned(received.body(), signature, secret))
             return new Reading.Forged("x-wc-webhook-signature: missing, or not made with this connection's secret");
@@ -46,6 +48,13 @@ final class WooWebhooks implements Webhooks {
         }
     }
 
+    @Override
+    public List<SourceRecord> told(byte[] body) {
+        var record = JSON.readTree(body);
+        // A deletion tells the id alone.
+        return record.has("email") ? List.of(SourceRecord.of(record.path("id").asString(), body)) : List.of();
+    }
+
     private static boolean isPing(Received received) {
         var text = new String(received.body(), StandardCharsets.UTF_8);
         return !received.headers().containsKey("x-wc-webhook-signature") && text.matches("webhook_id=[0-9]{1,18}");
@@ -55,7 +64,11 @@ final class WooWebhooks implements Webhooks {
         var repetition =
                 received.headers().getOrDefault("x-wc-webhook-id", "") + "/" + topic + "/" + digest(received.body());
         if (!TOPICS.contains(topic)) return new Reading.Genuine(topic, repetition, List.of());
-        var id = JSON.readTree(received.body()).path("id");
+        var body = JSON.readTree(received.body());
+        // Built when it was sent: the customer was gone by then, which another webhook tells.
+        if (body.path("code").asString("").equals("wc_user_invalid_id"))
+            return new Reading.Genuine(topic, repetition, List.of());
+        var id = body.path("id");
         if (!id.isIntegralNumber())
             return new Reading.Unreadable(
                     "no id in the body (expected: a customer; does the webhook's owner still have permission?)");
@@ -67,9 +80,9 @@ final class WooWebhooks implements Webhooks {
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return MessageDigest.isEqual(mac.doFinal(body), Base64.getDecoder().decode(signature));
-        } catch (IllegalArgumentException notBase64) {
-            return false;
+            // The texts are compared: several of them decode to the same bytes, and the shop writes only one.
+            var expected = Base64.getEncoder().encode(mac.doFinal(body));
+            return MessageDigest.isEqual(expected, signature.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has HmacSHA256", e);
         }

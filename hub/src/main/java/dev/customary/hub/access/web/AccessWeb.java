@@ -2,6 +2,7 @@ package dev.customary.hub.access.web;
 
 import dev.customary.hub.access.Principal;
 import dev.customary.hub.platform.web.Problem;
+import dev.customary.hub.platform.web.ProblemCode;
 import dev.customary.hub.platform.web.Problems;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -11,7 +12,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -92,8 +92,7 @@ class AccessWeb implements WebMvcConfigurer {
     static class Refusals {
         @ExceptionHandler
         ResponseEntity<Problem> forbidden(ForbiddenException refused, HttpServletRequest request) {
-            return Problems.answer(
-                    Problem.of(HttpStatus.FORBIDDEN, "forbidden", String.valueOf(refused.getMessage())), request);
+            return Problems.answer(Problem.of(ProblemCode.FORBIDDEN, String.valueOf(refused.getMessage())), request);
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.customary.hub.access.web;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.customary.hub.access.Access;
 import dev.customary.hub.access.Permission;
 import dev.customary.hub.access.Principal;
@@ -30,9 +29,7 @@ class ApiKeyEndpoint {
         this.access = access;
     }
 
-    record Wanted(
-            @JsonProperty(required = true) @Nullable String name,
-            @Nullable String role) {}
+    record Wanted(@Nullable String name, @Nullable String role) {}
 
     record View(String id, String name, String prefix, String role, Instant createdAt, boolean revoked) {}
 

@@ -2,7 +2,11 @@ package dev.customary.hub.access.web;
 
 import dev.customary.hub.access.Access;
 import dev.customary.hub.access.Principal;
+import dev.customary.hub.platform.Ids;
+import dev.customary.hub.platform.web.Problem;
+import dev.customary.hub.platform.web.ProblemCode;
 import dev.customary.hub.platform.web.Problems;
+import dev.customary.hub.platform.web.RequestIds;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,15 +16,19 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.WebUtils;
 
 /** Lets nobody into the API whom it does not know, except at the doors that are open to all. */
 @Component
+@Order(Gate.ORDER)
 public class Gate extends OncePerRequestFilter {
+    /** Filters that want to know who calls come later. */
+    public static final int ORDER = 0;
+
     static final String SESSION = "customary_session";
     static final String CSRF = "XSRF-TOKEN";
     private static final String CSRF_HEADER = "X-XSRF-TOKEN";
@@ -37,7 +45,7 @@ public class Gate extends OncePerRequestFilter {
     }
 
     /** Who makes {@code request}. */
-    static Optional<Principal> principal(HttpServletRequest request) {
+    public static Optional<Principal> principal(HttpServletRequest request) {
         return Optional.ofNullable((Principal) request.getAttribute(PRINCIPAL));
     }
 
@@ -50,11 +58,17 @@ public class Gate extends OncePerRequestFilter {
     static boolean isClosed(HttpServletRequest request) {
         // As Spring will route it: decoded, without path parameters. The raw form could be written past this check.
         var path = request.getServletPath();
-        boolean signIn = path.equals("/api/v1/session") && request.getMethod().equals("POST");
         return path.startsWith("/api/")
-                && !signIn
+                && !isSignIn(request)
                 && !path.startsWith("/api/v1/inbound/")
-                && !path.startsWith("/api/openapi.");
+                && !path.startsWith("/api/openapi.")
+                && !path.equals("/api/docs")
+                && !path.startsWith("/api/docs/");
+    }
+
+    static boolean isSignIn(HttpServletRequest request) {
+        return request.getServletPath().equals("/api/v1/session")
+                && request.getMethod().equals("POST");
     }
 
     @Override
@@ -68,23 +82,31 @@ public class Gate extends OncePerRequestFilter {
         var caller = caller(request);
         if (caller.isEmpty()) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-            problems.write(
-                    request,
-                    response,
-                    HttpStatus.UNAUTHORIZED,
-                    "unauthorized",
-                    "Nobody is signed in (expected: a session, or 'Authorization: Bearer cmy_…')");
+            problems.write(request, response, Problem.of(ProblemCode.UNAUTHORIZED, unknown(request)));
         } else if (lacksCsrf(caller.get(), request)) {
             problems.write(
                     request,
                     response,
-                    HttpStatus.FORBIDDEN,
-                    "csrf",
-                    "The header %s is missing or out of date (expected: the cookie %s)".formatted(CSRF_HEADER, CSRF));
+                    Problem.of(
+                            ProblemCode.CSRF,
+                            "The header %s is missing or out of date (expected: the cookie %s)"
+                                    .formatted(CSRF_HEADER, CSRF)));
         } else {
             request.setAttribute(PRINCIPAL, caller.get());
+            RequestIds.actor(id(caller.get()));
             chain.doFilter(request, response);
         }
+    }
+
+    private static String unknown(HttpServletRequest request) {
+        return request.getHeader(HttpHeaders.AUTHORIZATION) == null
+                ? "Nobody is signed in (expected: a session, or 'Authorization: Bearer cmy_…')"
+                : "The key is not known or was revoked (expected: 'Authorization: Bearer cmy_…')";
+    }
+
+    /** In the log ids stand for people. */
+    private static String id(Principal caller) {
+        return Ids.spell(caller.isPerson() ? "usr" : "key", caller.id());
     }
 
     private Optional<Principal> caller(HttpServletRequest request) {

@@ -1,12 +1,13 @@
 package dev.customary.hub.access.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.customary.hub.access.Access;
 import dev.customary.hub.access.Permission;
 import dev.customary.hub.access.Principal;
 import dev.customary.hub.platform.Ids;
+import dev.customary.hub.platform.Invalid;
 import dev.customary.hub.platform.web.Problem;
+import dev.customary.hub.platform.web.ProblemCode;
 import dev.customary.hub.platform.web.Problems;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -36,9 +37,7 @@ class SessionEndpoint {
         this.clock = clock;
     }
 
-    record Credentials(
-            @JsonProperty(required = true) @Nullable String email,
-            @JsonProperty(required = true) @Nullable String password) {
+    record Credentials(@Nullable String email, @Nullable String password) {
         @Override
         public String toString() {
             return "Credentials";
@@ -78,17 +77,14 @@ class SessionEndpoint {
             case Access.SignIn.Welcome welcome -> welcome(welcome, request, response);
             case Access.SignIn.Refused refused ->
                 Problems.answer(
-                        Problem.of(HttpStatus.UNAUTHORIZED, "sign_in_refused", "E-mail address or password is wrong."),
-                        request);
+                        Problem.of(ProblemCode.SIGN_IN_REFUSED, "E-mail address or password is wrong."), request);
             case Access.SignIn.Locked locked -> {
-                response.setHeader(
-                        HttpHeaders.RETRY_AFTER, Long.toString(locked.rest().toSeconds() + 1));
+                long seconds = locked.rest().toSeconds() + 1;
                 yield Problems.answer(
                         Problem.of(
-                                HttpStatus.TOO_MANY_REQUESTS,
-                                "sign_in_locked",
-                                "Too many failed attempts; try again in %d seconds."
-                                        .formatted(locked.rest().toSeconds() + 1)),
+                                        ProblemCode.SIGN_IN_LOCKED,
+                                        "Too many failed attempts; try again in %d seconds.".formatted(seconds))
+                                .after(seconds),
                         request);
             }
         };
@@ -96,7 +92,7 @@ class SessionEndpoint {
 
     private static String said(String name, @Nullable String value) {
         if (value != null) return value;
-        throw new IllegalArgumentException("%s: missing (expected: a text)".formatted(name));
+        throw Invalid.member(List.of(name), "missing", "a text");
     }
 
     private ResponseEntity<?> welcome(

@@ -28,6 +28,10 @@ public enum Key {
             "",
             "File of the key that encrypts secrets, made at the first start; without it `<data.dir>/master.key`. Nodes that share a database need the same"),
     AUTH_LOGIN_LIFETIME("auth.login_lifetime", "12h", "How long a login lasts"),
+    API_RATE_LIMIT(
+            "api.rate_limit",
+            "600",
+            "Requests a minute that one API key may make; somebody at the page may make five times as many"),
     SYNC_SCHEDULE("sync.schedule", "15m", "How often a connection is read when nothing told of a change"),
     SYNC_BATCH("sync.batch", "100", "Records in one page, where the remote system lets us choose"),
     SYNC_SAFETY_RATIO("sync.safety_ratio", "0.9", "Part of a remote system's allowance of calls that the hub uses"),

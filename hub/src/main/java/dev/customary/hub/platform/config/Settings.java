@@ -10,7 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** All settings, valid. See {@link Key} for what each is for. */
+/**
+ * All settings, valid. See {@link Key} for what each is for.
+ *
+ * @param listing each as it was written, and where; secrets are masked
+ */
 public record Settings(
         Path dataDir,
         Server server,
@@ -18,13 +22,15 @@ public record Settings(
         Database database,
         Path masterKeyFile,
         Duration loginLifetime,
+        int apiRateLimit,
         Sync sync,
         double autoLink,
         Guard guard,
         List<String> allowPrivate,
         Locale locale,
         ZoneId timeZone,
-        Log log) {
+        Log log,
+        List<Listing.Line> listing) {
 
     /** @param baseUrl under which others reach this hub, without a slash at the end */
     public record Server(int port, URI baseUrl) {}
@@ -55,10 +61,10 @@ public record Settings(
 
     /** @throws SettingsException if a name is not known or a value can not be */
     public static Settings read(Sources sources) {
-        return of(new Values(sources.collect()));
+        return of(new Values(sources.collect()), Listing.of(sources));
     }
 
-    private static Settings of(Values values) {
+    private static Settings of(Values values, List<Listing.Line> listing) {
         var dataDir = values.required(Key.DATA_DIR, "a folder", Path::of)
                 .toAbsolutePath()
                 .normalize();
@@ -70,6 +76,7 @@ public record Settings(
                 values.optional(Key.SECURITY_MASTER_KEY_FILE, "a file", Path::of)
                         .orElse(dataDir.resolve("master.key")),
                 values.duration(Key.AUTH_LOGIN_LIFETIME),
+                values.integer(Key.API_RATE_LIMIT, 1, 1_000_000),
                 sync(values),
                 values.ratio(Key.MATCHING_AUTO_LINK),
                 new Guard(
@@ -78,7 +85,8 @@ public record Settings(
                 values.list(Key.HTTP_ALLOW_PRIVATE),
                 values.required(Key.LOCALE_DEFAULT, "a language such as en or es-ES", Settings::language),
                 values.required(Key.TIME_ZONE, "a time zone such as Europe/Madrid", ZoneId::of),
-                new Log(values.oneOf(Key.LOG_LEVEL, Log.Level.class), values.oneOf(Key.LOG_FORMAT, Log.Format.class)));
+                new Log(values.oneOf(Key.LOG_LEVEL, Log.Level.class), values.oneOf(Key.LOG_FORMAT, Log.Format.class)),
+                listing);
     }
 
     private static Server server(Values values) {

@@ -1,5 +1,6 @@
 package dev.customary.hub.platform.config;
 
+import dev.customary.hub.platform.Suggestion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

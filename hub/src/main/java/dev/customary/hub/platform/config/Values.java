@@ -1,5 +1,6 @@
 package dev.customary.hub.platform.config;
 
+import dev.customary.hub.platform.Durations;
 import dev.customary.hub.platform.secret.Secret;
 import java.time.Duration;
 import java.util.Arrays;
@@ -8,12 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /** The texts of all settings, read as what they should be. */
 record Values(Map<Key, Found> found) {
-    private static final Pattern DURATION = Pattern.compile("(\\d+)(ms|s|m|h|d)");
-
     String text(Key key) {
         return of(key).text();
     }
@@ -44,7 +42,7 @@ record Values(Map<Key, Found> found) {
     }
 
     Duration duration(Key key) {
-        return required(key, "a duration such as 30s, 15m, 12h or 30d", Values::parseDuration);
+        return required(key, "a duration such as 30s, 15m, 12h or 30d", Durations::parse);
     }
 
     <E extends Enum<E>> E oneOf(Key key, Class<E> type) {
@@ -79,18 +77,5 @@ record Values(Map<Key, Found> found) {
 
     private static int position(List<String> names, String text) {
         return names.indexOf(text.toLowerCase(Locale.ROOT));
-    }
-
-    private static Duration parseDuration(String text) {
-        var matcher = DURATION.matcher(text);
-        if (!matcher.matches()) throw new IllegalArgumentException(text);
-        long amount = Long.parseLong(matcher.group(1));
-        return switch (matcher.group(2)) {
-            case "ms" -> Duration.ofMillis(amount);
-            case "s" -> Duration.ofSeconds(amount);
-            case "m" -> Duration.ofMinutes(amount);
-            case "h" -> Duration.ofHours(amount);
-            default -> Duration.ofDays(amount);
-        };
     }
 }

@@ -79,7 +79,7 @@ public final class Columns<T> {
     }
 
     /** A {@code bytea[]}. */
-    public Columns<T> bytes(Function<? super T, byte[]> value) {
+    public Columns<T> bytes(Function<? super T, byte @Nullable []> value) {
         return add("bytea", rows.stream().map(value).toArray(byte[][]::new));
     }
 

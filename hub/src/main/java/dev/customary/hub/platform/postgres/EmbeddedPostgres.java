@@ -2,6 +2,7 @@ package dev.customary.hub.platform.postgres;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -61,6 +62,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
         var postgres = new EmbeddedPostgres(lock, postmaster, cluster.password());
         postgres.ensureDatabase();
         return postgres;
+    }
+
+    /** @throws PostgresException if a hub is running on {@code home} */
+    public static void ensureNobodyUses(Path home) {
+        if (!Files.isDirectory(home)) return;
+        try {
+            HomeLock.take(home.toRealPath()).close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(home + " can not be looked at", e);
+        }
     }
 
     /** The address of the hub's database. */

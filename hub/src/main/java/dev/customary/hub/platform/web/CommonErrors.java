@@ -1,8 +1,10 @@
 package dev.customary.hub.platform.web;
 
+import dev.customary.hub.platform.Invalid;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.util.Locale;
+import java.util.Collection;
+import java.util.List;
 import java.util.NoSuchElementException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +19,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -28,13 +31,31 @@ class CommonErrors {
     private static final Logger LOG = LoggerFactory.getLogger(CommonErrors.class);
 
     @ExceptionHandler
+    ResponseEntity<Problem> invalid(Invalid wrong, HttpServletRequest request) {
+        var places = wrong.faults().stream()
+                .map(fault -> new Problem.Error(fault.place(), "invalid", fault.detail()))
+                .toList();
+        return answer(Problem.of(ProblemCode.INVALID, message(wrong)).with(places), request);
+    }
+
+    @ExceptionHandler
     ResponseEntity<Problem> invalid(IllegalArgumentException wrong, HttpServletRequest request) {
-        return answer(Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "invalid", message(wrong)), request);
+        return answer(Problem.of(ProblemCode.INVALID, message(wrong)), request);
     }
 
     @ExceptionHandler
     ResponseEntity<Problem> notFound(NoSuchElementException missing, HttpServletRequest request) {
-        return answer(Problem.of(HttpStatus.NOT_FOUND, "not_found", message(missing)), request);
+        return answer(Problem.of(ProblemCode.NOT_FOUND, message(missing)), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> nowhere(NoResourceFoundException missing, HttpServletRequest request) {
+        return answer(Problem.of(ProblemCode.NOT_FOUND, "There is nothing at this address"), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> refused(RefusedException refused, HttpServletRequest request) {
+        return answer(refused.problem(), request);
     }
 
     @ExceptionHandler
@@ -44,20 +65,32 @@ class CommonErrors {
 
     private static Problem unreadable(Throwable cause) {
         return switch (cause) {
-            case UnrecognizedPropertyException unknown ->
-                bad("'%s': not known (expected: one of %s)"
-                                .formatted(unknown.getPropertyName(), unknown.getKnownPropertyIds()))
-                        .with(new Problem.Error(pointer(unknown), "unknown", "not a member of this object"));
-            case MismatchedInputException wrong ->
-                bad("%s: of the wrong kind".formatted(pointer(wrong)))
-                        .with(new Problem.Error(pointer(wrong), "wrong_type", wrong.getOriginalMessage()));
-            case JacksonException broken -> bad("the body is no JSON: " + broken.getOriginalMessage());
-            default -> bad("the body cannot be read (expected: a JSON object)");
+            case RefusedException refused -> refused.problem();
+            case UnrecognizedPropertyException unknown -> {
+                var known = String.valueOf(unknown.getKnownPropertyIds());
+                var detail = "'%s': not known (expected: one of %s)".formatted(unknown.getPropertyName(), known);
+                yield Problem.of(ProblemCode.UNKNOWN_MEMBER, detail)
+                        .with(List.of(new Problem.Error(pointer(unknown), "unknown_member", detail)));
+            }
+            case MismatchedInputException wrong -> {
+                var detail = "%s: of the wrong kind (expected: %s)".formatted(pointer(wrong), kind(wrong));
+                yield bad(detail).with(List.of(new Problem.Error(pointer(wrong), "wrong_kind", detail)));
+            }
+            case JacksonException broken -> bad("The body is no JSON: " + broken.getOriginalMessage());
+            default -> bad("The body cannot be read (expected: a JSON object)");
         };
     }
 
+    private static String kind(MismatchedInputException wrong) {
+        var type = wrong.getTargetType();
+        if (type == String.class) return "a string";
+        if (type == Boolean.class || type == boolean.class) return "true or false";
+        if (type != null && (Number.class.isAssignableFrom(type) || type.isPrimitive())) return "a number";
+        return type != null && Collection.class.isAssignableFrom(type) ? "an array" : "an object";
+    }
+
     private static Problem bad(String detail) {
-        return Problem.of(HttpStatus.BAD_REQUEST, "bad_request", detail);
+        return Problem.of(ProblemCode.BAD_REQUEST, detail);
     }
 
     private static String pointer(JacksonException wrong) {
@@ -70,17 +103,18 @@ class CommonErrors {
 
     @ExceptionHandler
     ResponseEntity<Problem> missing(MissingServletRequestParameterException missing, HttpServletRequest request) {
-        return answer(bad("parameter '%s': missing".formatted(missing.getParameterName())), request);
+        var detail = "parameter '%s': missing".formatted(missing.getParameterName());
+        return answer(
+                bad(detail).with(List.of(new Problem.Error(missing.getParameterName(), "missing", detail))), request);
     }
 
     @ExceptionHandler
     ResponseEntity<Problem> mismatch(MethodArgumentTypeMismatchException wrong, HttpServletRequest request) {
-        var expected = wrong.getRequiredType() == null
-                ? "another kind of value"
-                : wrong.getRequiredType().getSimpleName();
-        return answer(
-                bad("parameter '%s': '%s' (expected: %s)".formatted(wrong.getName(), wrong.getValue(), expected)),
-                request);
+        var type = wrong.getRequiredType();
+        var expected = type == int.class || type == long.class ? "a number" : "another kind of value";
+        var detail = "parameter %s '%s': of the wrong kind (expected: %s)"
+                .formatted(wrong.getName(), wrong.getValue(), expected);
+        return answer(bad(detail).with(List.of(new Problem.Error(wrong.getName(), "wrong_kind", detail))), request);
     }
 
     /** The page or program went away while it was answered; nobody is left to tell. */
@@ -91,21 +125,21 @@ class CommonErrors {
 
     @ExceptionHandler
     ResponseEntity<Problem> other(Exception failure, HttpServletRequest request) {
-        if (failure instanceof ErrorResponse known) {
-            var status = HttpStatus.valueOf(known.getStatusCode().value());
-            var detail = known.getBody().getDetail();
-            return answer(
-                    Problem.of(status, status.name().toLowerCase(Locale.ROOT), detail == null ? "" : detail), request);
-        }
+        if (failure instanceof ErrorResponse known) return answer(chosenBySpring(known), request);
         if (failure instanceof IOException && request.isAsyncStarted())
             return ResponseEntity.noContent().build();
         LOG.error("request {} failed", RequestIds.of(request), failure);
         return answer(
                 Problem.of(
-                        HttpStatus.INTERNAL_SERVER_ERROR,
-                        "internal_error",
+                        ProblemCode.INTERNAL_ERROR,
                         "Something went wrong in the hub; its log has the details under the request's id."),
                 request);
+    }
+
+    private static Problem chosenBySpring(ErrorResponse known) {
+        var status = HttpStatus.valueOf(known.getStatusCode().value());
+        var detail = known.getBody().getDetail();
+        return Problem.of(ProblemCode.of(status), detail == null ? status.getReasonPhrase() : detail);
     }
 
     private static ResponseEntity<Problem> answer(Problem problem, HttpServletRequest request) {

@@ -3,7 +3,7 @@ package dev.customary.hub.platform.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -21,18 +21,20 @@ public class Problems {
 
     /** For controllers. */
     public static ResponseEntity<Problem> answer(Problem problem, HttpServletRequest request) {
-        return ResponseEntity.status(HttpStatusCode.valueOf(problem.status()))
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problem.at(request.getRequestURI(), RequestIds.of(request)));
+        var answer = ResponseEntity.status(HttpStatusCode.valueOf(problem.status()))
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        if (problem.retryAfter() != null)
+            answer.header(HttpHeaders.RETRY_AFTER, problem.retryAfter().toString());
+        return answer.body(problem.at(request.getRequestURI(), RequestIds.of(request)));
     }
 
     /** For filters, before a controller was found. */
-    public void write(
-            HttpServletRequest request, HttpServletResponse response, HttpStatus status, String code, String detail)
-            throws IOException {
-        var problem = Problem.of(status, code, detail).at(request.getRequestURI(), RequestIds.of(request));
-        response.setStatus(status.value());
+    public void write(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
+        response.setStatus(problem.status());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        response.getOutputStream().write(json.writeValueAsBytes(problem));
+        if (problem.retryAfter() != null)
+            response.setHeader(HttpHeaders.RETRY_AFTER, problem.retryAfter().toString());
+        response.getOutputStream()
+                .write(json.writeValueAsBytes(problem.at(request.getRequestURI(), RequestIds.of(request))));
     }
 }

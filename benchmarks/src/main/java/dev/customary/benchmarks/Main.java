@@ -1,0 +1,35 @@
+package dev.customary.benchmarks;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** Where {@code benchmarks/run} begins. Lines of results go to the output, everything else to the error output. */
+public final class Main {
+    private static final int MISSED = 1;
+    private static final int USAGE = 64;
+
+    private Main() {}
+
+    /** @param arguments a folder for throw-away files, then those of {@code benchmarks/run} */
+    public static void main(String... arguments) throws Exception {
+        PrintStream results = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        System.setOut(System.err);
+        Options options;
+        try {
+            options = Options.of(arguments);
+        } catch (IllegalArgumentException wrong) {
+            System.err.println("benchmarks/run: " + wrong.getMessage());
+            System.err.println(Options.USAGE);
+            System.exit(USAGE);
+            return;
+        }
+        boolean met;
+        try (PullBench bench = PullBench.open(options, Path.of(arguments[0]))) {
+            met = bench.run(new Report(options, results));
+        }
+        System.exit(met ? 0 : MISSED);
+    }
+}

@@ -1,0 +1,152 @@
+package dev.customary.benchmarks.arm;
+
+import dev.customary.hub.HubApplication;
+import dev.customary.hub.connection.Connection;
+import dev.customary.hub.connection.Connections;
+import dev.customary.hub.connection.Drafts;
+import dev.customary.hub.live.NewsDesk;
+import dev.customary.hub.live.RunNews;
+import dev.customary.hub.platform.Transactions;
+import dev.customary.hub.platform.config.ConfigFile;
+import dev.customary.hub.platform.config.Settings;
+import dev.customary.hub.platform.config.Sources;
+import dev.customary.hub.run.Run;
+import dev.customary.hub.run.RunRequests;
+import dev.customary.hub.run.Runs;
+import dev.customary.hub.search.CustomerSearch;
+import dev.customary.hub.search.SearchQuery;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/**
+ * The hub as it is served, with everything that works in it, and one connection to the shop that is read and not written to.
+ * A pull is a full run that a person asked for; it is over when the run is, and everything is found by searching.
+ */
+final class Customary implements Arm {
+    private static final int WORKSPACE = 1;
+    private static final String CONNECTION = "shop";
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(5);
+
+    private final Place place;
+    private final ConfigurableApplicationContext hub;
+    private final Transactions transactions;
+    private final CustomerSearch search;
+
+    Customary(Place place) {
+        this.place = place;
+        Settings settings = settings(place);
+        SpringApplication application = new SpringApplication(HubApplication.class, Measured.class);
+        application.setBannerMode(Banner.Mode.OFF);
+        application.setDefaultProperties(Map.of(
+                "server.port",
+                0,
+                "management.server.port",
+                0,
+                "logging.level.root",
+                "ERROR",
+                "db-scheduler.enabled",
+                false));
+        application.addInitializers(context -> {
+            GenericApplicationContext beans = (GenericApplicationContext) context;
+            beans.registerBean(Settings.class, () -> settings);
+            beans.registerBean(Place.class, () -> place);
+        });
+        this.hub = application.run();
+        this.transactions = hub.getBean(Transactions.class);
+        this.search = hub.getBean(CustomerSearch.class);
+        awaitSearch();
+    }
+
+    private static Settings settings(Place place) {
+        return Settings.read(new Sources(
+                Map.of(
+                        "data.dir", place.folder().toString(),
+                        "database.url", place.server().url(place.database()),
+                        "database.user", place.server().user(),
+                        "database.password", place.server().password(),
+                        "http.allow_private", "127.0.0.1"),
+                Map.of(),
+                new ConfigFile(Path.of("none.yaml"), false)));
+    }
+
+    @Override
+    public long pull() {
+        CountDownLatch ended = new CountDownLatch(1);
+        NewsDesk.Listening listening = hub.getBean(NewsDesk.class).listen(numbered -> {
+            if (numbered.news().name().equals("run.finished")
+                    && numbered.news().topic().equals(RunNews.TOPIC)) {
+                ended.countDown();
+            }
+        });
+        try (listening) {
+            Run queued = transactions.in(
+                    WORKSPACE,
+                    () -> hub.getBean(RunRequests.class)
+                            .queue(connection(), Run.Mode.FULL, Run.Trigger.PERSON, Optional.empty()));
+            ended.await();
+            return searchable(transactions.in(
+                    WORKSPACE, () -> hub.getBean(Runs.class).find(queued.id()).orElseThrow()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the hub pulled", e);
+        }
+    }
+
+    /** The one connection, added when there is none. Called inside a transaction. */
+    private Connection connection() {
+        Connections connections = hub.getBean(Connections.class);
+        return connections
+                .named(CONNECTION)
+                .orElseGet(() -> connections.add(hub.getBean(Drafts.class)
+                        .draft(
+                                WORKSPACE,
+                                new Drafts.Entered(
+                                        "woocommerce",
+                                        CONNECTION,
+                                        Map.of(
+                                                "url", place.shop().address().toString(),
+                                                "consumer_key", "ck_benchmark",
+                                                "consumer_secret", "cs_benchmark"),
+                                        Connection.Direction.READ_ONLY,
+                                        Optional.of(Duration.ofDays(1)),
+                                        Map.of(),
+                                        Optional.empty(),
+                                        Optional.empty()),
+                                0)));
+    }
+
+    /** Waits until what the run changed is found; the number of records it read. */
+    private long searchable(Run run) {
+        if (run.outcome().filter(outcome -> outcome == Run.Outcome.CLEAN).isEmpty()) {
+            throw new IllegalStateException("the run ended with %s: %s".formatted(run.outcome(), run.error()));
+        }
+        long changed = run.counters().created() + run.counters().updated();
+        SearchQuery those = new SearchQuery(
+                "", Map.of(), Set.of(), run.startedAt(), SearchQuery.Order.BEST_FIRST, 1, Optional.empty(), false);
+        awaitSearch();
+        while (search.search(those).total() != changed) {
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+        }
+        return run.counters().read();
+    }
+
+    private void awaitSearch() {
+        while (search.status().state() != CustomerSearch.State.IN_STEP) {
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+        }
+    }
+
+    @Override
+    public void close() {
+        hub.close();
+    }
+}

@@ -1,0 +1,81 @@
+package dev.customary.benchmarks.shop;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Executors;
+
+/**
+ * The process of the generated shop: {@code ShopServer CUSTOMERS SEED} prints its port and serves until its input ends, so it
+ * never outlives who started it.
+ */
+final class ShopServer {
+    private static final String LIST = "/wp-json/wc/v2/customers";
+
+    private final int customers;
+    private final Shelf[] rounds;
+    private final Pace pace = new Pace();
+    private volatile int round;
+
+    private ShopServer(int customers, long seed) {
+        Shoppers shoppers = new Shoppers(seed);
+        this.customers = customers;
+        this.rounds = new Shelf[] {new Shelf(shoppers, customers, 0), new Shelf(shoppers, customers, 1)};
+    }
+
+    public static void main(String... arguments) throws IOException {
+        // Headers and body are two writes, and the second must not wait until the first was acknowledged.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+        ShopServer shop = new ShopServer(Integer.parseInt(arguments[0]), Long.parseLong(arguments[1]));
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 64);
+        server.setExecutor(Executors.newFixedThreadPool(4));
+        server.createContext(LIST, shop::list);
+        server.createContext("/round/", shop::turn);
+        server.createContext(
+                "/pace", exchange -> answer(exchange, shop.pace.told().getBytes(StandardCharsets.UTF_8)));
+        server.start();
+        System.out.println(server.getAddress().getPort());
+        while (System.in.read() >= 0) {
+            // whatever is said, only the end counts
+        }
+        System.exit(0);
+    }
+
+    private void list(HttpExchange exchange) throws IOException {
+        pace.asked();
+        Map<String, String> query = query(exchange);
+        byte[] page = rounds[round].page(
+                Integer.parseInt(query.getOrDefault("offset", "0")),
+                Integer.parseInt(query.getOrDefault("per_page", "10")));
+        exchange.getResponseHeaders().set("Content-Type", "application/json; charset=UTF-8");
+        exchange.getResponseHeaders().set("X-WP-Total", Integer.toString(customers));
+        answer(exchange, page);
+    }
+
+    private void turn(HttpExchange exchange) throws IOException {
+        round = Integer.parseInt(exchange.getRequestURI().getPath().substring("/round/".length()));
+        answer(exchange, new byte[0]);
+    }
+
+    private static void answer(HttpExchange exchange, byte[] body) throws IOException {
+        try (exchange) {
+            exchange.sendResponseHeaders(200, body.length == 0 ? -1 : body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    private static Map<String, String> query(HttpExchange exchange) {
+        Map<String, String> query = new HashMap<>();
+        String text = exchange.getRequestURI().getRawQuery();
+        for (String pair : text == null ? new String[0] : text.split("&")) {
+            int equals = pair.indexOf('=');
+            query.put(pair.substring(0, equals), pair.substring(equals + 1));
+        }
+        return query;
+    }
+}

@@ -1,0 +1,30 @@
+package dev.customary.connector.testkit;
+
+import dev.customary.connector.CustomerStream;
+import java.util.function.Predicate;
+
+/** What a connector can do beyond reading. Each is expected unless it is withheld with a reason, and is looked for on trial. */
+public enum Capability {
+    CREATES(trial -> trial.customers() instanceof CustomerStream.Creates),
+    UPDATES(trial -> trial.customers() instanceof CustomerStream.Updates),
+    UPDATES_IN_BATCHES(trial -> trial.customers() instanceof CustomerStream.UpdatesInBatches),
+    DELETES(trial -> trial.customers() instanceof CustomerStream.Deletes),
+    READS_CHANGES_SINCE(trial -> trial.customers() instanceof CustomerStream.ReadsChanges),
+    /** Its records say when they were last changed. */
+    TELLS_TIME_OF_CHANGE(trial -> trial.record(trial.entered()).modifiedAt().isPresent()),
+    /** Its records have a version that a write can be bound to. */
+    HAS_VERSIONS(trial -> trial.record(trial.entered()).version().isPresent()),
+    SENDS_WEBHOOKS(trial -> trial.opened().webhooks().isPresent()),
+    /** Its webhooks prove their content, not only where they come from. */
+    SIGNS_WEBHOOKS(WebhookTrial::provesContent);
+
+    private final Predicate<Trial> shown;
+
+    Capability(Predicate<Trial> shown) {
+        this.shown = shown;
+    }
+
+    boolean isShownOn(Trial trial) {
+        return shown.test(trial);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.customary.connector.testkit;
+
+import dev.customary.sandbox.Answer;
+import dev.customary.sandbox.Call;
+import dev.customary.sandbox.SimulatedSystem;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+
+/** Changes one record of every list that a system answers with. Thread-safe. */
+final class Tampering implements SimulatedSystem {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private record Plan(int place, UnaryOperator<JsonNode> change) {}
+
+    private final SimulatedSystem system;
+    private volatile Optional<Plan> plan = Optional.empty();
+
+    Tampering(SimulatedSystem system) {
+        this.system = system;
+    }
+
+    void put(int place, JsonNode instead) {
+        change(place, record -> instead);
+    }
+
+    void change(int place, UnaryOperator<JsonNode> change) {
+        plan = Optional.of(new Plan(place, change));
+    }
+
+    @Override
+    public Answer answer(Call call) {
+        var answer = system.answer(call);
+        return plan.filter(any -> call.method().equals("GET"))
+                .map(planned -> tampered(answer, planned))
+                .orElse(answer);
+    }
+
+    private static Answer tampered(Answer answer, Plan plan) {
+        try {
+            var body = JSON.readTree(answer.body());
+            records(body)
+                    .filter(list -> list.size() > plan.place())
+                    .ifPresent(list -> list.set(plan.place(), plan.change().apply(list.get(plan.place()))));
+            var changed = Answer.json(answer.status(), body.toString());
+            return new Answer(answer.status(), answer.headers(), changed.body());
+        } catch (JacksonException notJson) {
+            return answer;
+        }
+    }
+
+    /** The list of records: the answer itself, or the first list in it. */
+    private static Optional<ArrayNode> records(JsonNode body) {
+        if (body instanceof ArrayNode list) return Optional.of(list);
+        return body.valueStream()
+                .filter(ArrayNode.class::isInstance)
+                .map(ArrayNode.class::cast)
+                .findFirst();
+    }
+}

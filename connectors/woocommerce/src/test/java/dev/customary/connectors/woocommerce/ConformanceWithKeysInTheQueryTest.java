@@ -1,0 +1,7 @@
+package dev.customary.connectors.woocommerce;
+
+class ConformanceWithKeysInTheQueryTest extends SimulatedShop {
+    ConformanceWithKeysInTheQueryTest() {
+        super("https://shop.example", "query");
+    }
+}

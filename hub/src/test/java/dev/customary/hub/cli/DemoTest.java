@@ -1,0 +1,155 @@
+package dev.customary.hub.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The demo as a process of its own: what it prints, what there is to see, and how it ends. */
+class DemoTest {
+    private static final int INTERRUPTED_BY_TERM = 143;
+
+    @TempDir
+    Path folder;
+
+    /** One start, and everything it has said so far. */
+    private static final class Demo implements AutoCloseable {
+        private final Process process;
+        private final BufferedReader lines;
+        private final List<String> said = new ArrayList<>();
+
+        Demo(Path data) throws IOException {
+            process = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "--enable-native-access=ALL-UNNAMED",
+                            "-Xmx1g",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            "dev.customary.hub.Main",
+                            "demo",
+                            "--sandbox-port",
+                            "0",
+                            "--server.port",
+                            "0",
+                            "--management.port",
+                            "0",
+                            "--data.dir",
+                            data.toString())
+                    .redirectErrorStream(true)
+                    .start();
+            lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        }
+
+        /** Reads on until a line that begins so. */
+        String until(String begin) throws IOException {
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                said.add(line);
+                if (line.startsWith(begin)) return line;
+            }
+            throw new AssertionError("the demo ended without '%s':%n%s".formatted(begin, String.join("\n", said)));
+        }
+
+        String all() {
+            return String.join("\n", said);
+        }
+
+        String find(String regex) {
+            var matcher = Pattern.compile(regex).matcher(all());
+            assertThat(matcher.find()).as(regex + " in\n" + all()).isTrue();
+            return matcher.group(1);
+        }
+
+        int end(boolean gently) throws InterruptedException {
+            if (gently) process.destroy();
+            else process.destroyForcibly();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            return process.exitValue();
+        }
+
+        @Override
+        public void close() {
+            process.destroyForcibly();
+        }
+    }
+
+    /** Processes that belong to the data folder, such as its PostgreSQL. */
+    private static long alive(Path data) {
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info().commandLine().orElse("").contains(data.toString()))
+                .count();
+    }
+
+    private static void awaitDeath(Path data) throws InterruptedException {
+        for (int tries = 0; tries < 100 && alive(data) > 0; tries++) TimeUnit.MILLISECONDS.sleep(100);
+        assertThat(alive(data)).as("nothing is left running").isZero();
+    }
+
+    @Test
+    void it_prints_where_to_look_and_shows_twins_conflicts_drift_and_rejects() throws Exception {
+        var data = folder.resolve("data");
+        try (var demo = new Demo(data)) {
+            demo.until("Stop with Ctrl-C");
+            assertThat(demo.all()).contains("page ", "login ", "admin@customary.local", "API key", "In step after");
+            assertThat(demo.find("([\\d,]+) customers ")).isEqualTo("7,444");
+            assertThat(demo.find("(\\d+) are in both shops")).isEqualTo("400");
+            assertThat(demo.find("(\\d+) phone numbers wait")).isEqualTo("40");
+            assertThat(demo.find("(\\d+) differ in a protected")).isEqualTo("20");
+            assertThat(demo.find("(\\d+) records could not")).isEqualTo("6");
+            var page = demo.find("page +(\\S+)");
+            var key = demo.find("API key +(\\S+)");
+            assertThat(status(page + "/", "")).isEqualTo(200);
+            assertThat(status(page.replace("/app", "/api/v1/me"), key)).isEqualTo(200);
+            assertThat(demo.end(true)).isEqualTo(INTERRUPTED_BY_TERM);
+            awaitDeath(data);
+        }
+    }
+
+    private static int status(String url, String key) throws Exception {
+        try (var client = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(URI.create(url)).header("Authorization", "Bearer " + key);
+            return client.send(request.build(), BodyHandlers.discarding()).statusCode();
+        }
+    }
+
+    @Test
+    void it_starts_again_after_it_was_stopped_and_after_it_was_killed() throws Exception {
+        var data = folder.resolve("data");
+        for (boolean gently : new boolean[] {true, false, true}) {
+            try (var demo = new Demo(data)) {
+                demo.until("Ready after");
+                demo.end(gently);
+            }
+            awaitDeath(data);
+        }
+    }
+
+    @Test
+    void a_second_one_on_the_same_data_is_refused_in_one_sentence() throws Exception {
+        var data = folder.resolve("data");
+        try (var first = new Demo(data)) {
+            first.until("Ready after");
+            try (var second = new Demo(data)) {
+                assertThat(second.until("customary:"))
+                        .contains("another hub is running on")
+                        .contains("data.dir");
+                assertThat(second.process.waitFor()).isEqualTo(Exit.FAILURE);
+                assertThat(second.all()).doesNotContain("\tat ");
+            }
+            first.end(true);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.customary.hub.simulation;
+
+import dev.customary.connector.Http;
+import dev.customary.hub.connection.ConnectionId;
+import dev.customary.hub.connection.ConnectorRegistry;
+import dev.customary.hub.delivery.DeliveryWorker;
+import dev.customary.hub.delivery.Reception;
+import dev.customary.hub.engine.Engine;
+import dev.customary.hub.engine.Feed;
+import dev.customary.hub.platform.FailPoints;
+import dev.customary.hub.platform.Ids;
+import dev.customary.hub.platform.Worker;
+import dev.customary.hub.push.PushContext;
+import dev.customary.hub.push.Pusher;
+import dev.customary.hub.run.RunContext;
+import dev.customary.hub.run.RunRequests;
+import dev.customary.hub.run.Runner;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/** One process of the hub: what it has in memory, and everybody who works in it. Gone when it is killed. */
+final class Node {
+    final String name;
+    final Engine engine;
+    final ConnectorRegistry remotes;
+    final Reception reception;
+    final RunRequests requests;
+    final List<Worker> workers = new ArrayList<>();
+    /** The workers that are in the middle of a step. */
+    final Set<Worker> busy = new HashSet<>();
+
+    Node(
+            String name,
+            Parts parts,
+            Function<String, Http> ways,
+            Collection<ConnectionId> connections,
+            Ids ids,
+            InstantSource clock,
+            FailPoints failPoints) {
+        this.name = name;
+        var ports = parts.ports();
+        remotes = ConnectorRegistry.ofClassPath((connection, descriptor) -> ways.apply(connection.name()), clock);
+        engine = new Engine(ports, remotes, ids, clock, Feed.NONE);
+        requests = new RunRequests(parts.runs(), remotes, ids, clock);
+        reception = new Reception(
+                ports.transactions(), ports.connections(), parts.deliveries(), remotes, ids, failPoints, any -> {});
+        workers.add(new Runner(
+                World.WORKSPACE,
+                new RunContext(
+                        ports,
+                        parts.runs(),
+                        engine,
+                        remotes,
+                        ids,
+                        clock,
+                        failPoints,
+                        Runnable::run,
+                        any -> 0,
+                        any -> {})));
+        workers.add(new DeliveryWorker(World.WORKSPACE, ports, parts.deliveries(), engine, remotes, clock));
+        var push = new PushContext(ports, parts.intents(), engine, remotes, ids, clock, failPoints);
+        connections.stream().sorted().forEach(id -> workers.add(new Pusher(World.WORKSPACE, id, push)));
+    }
+}

@@ -1,0 +1,70 @@
+package dev.customary.hub.simulation;
+
+import dev.customary.hub.customer.History;
+import dev.customary.hub.customer.Links;
+import dev.customary.hub.customer.Shadows;
+import dev.customary.hub.delivery.Deliveries;
+import dev.customary.hub.engine.Outbox;
+import dev.customary.hub.engine.Ports;
+import dev.customary.hub.inbox.Conflicts;
+import dev.customary.hub.memory.InMemoryStore;
+import dev.customary.hub.platform.Transactions;
+import dev.customary.hub.push.Intents;
+import dev.customary.hub.run.Runs;
+
+/** All that a hub keeps, as its code sees it. */
+record Parts(Ports ports, Runs runs, Deliveries deliveries, Intents intents) {
+
+    static Parts of(InMemoryStore store) {
+        return new Parts(store.ports(), store.runs(), store.deliveries(), store.intents());
+    }
+
+    Parts with(Deliveries other) {
+        return new Parts(ports, runs, other, intents);
+    }
+
+    Parts with(Transactions other) {
+        return ports(other, ports.shadows(), ports.links(), ports.history(), ports.outbox(), ports.conflicts());
+    }
+
+    Parts with(Shadows other) {
+        return ports(ports.transactions(), other, ports.links(), ports.history(), ports.outbox(), ports.conflicts());
+    }
+
+    Parts with(Links other) {
+        return ports(ports.transactions(), ports.shadows(), other, ports.history(), ports.outbox(), ports.conflicts());
+    }
+
+    Parts with(History other) {
+        return ports(ports.transactions(), ports.shadows(), ports.links(), other, ports.outbox(), ports.conflicts());
+    }
+
+    Parts with(Outbox other) {
+        return ports(ports.transactions(), ports.shadows(), ports.links(), ports.history(), other, ports.conflicts());
+    }
+
+    Parts with(Conflicts other) {
+        return ports(ports.transactions(), ports.shadows(), ports.links(), ports.history(), ports.outbox(), other);
+    }
+
+    private Parts ports(
+            Transactions transactions,
+            Shadows shadows,
+            Links links,
+            History history,
+            Outbox outbox,
+            Conflicts conflicts) {
+        var other = new Ports(
+                transactions,
+                ports.connections(),
+                ports.customers(),
+                shadows,
+                links,
+                history,
+                outbox,
+                conflicts,
+                ports.quarantine(),
+                ports.sameness());
+        return new Parts(other, runs, deliveries, intents);
+    }
+}

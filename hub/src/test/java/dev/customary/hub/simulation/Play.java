@@ -1,0 +1,248 @@
+package dev.customary.hub.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.customary.connector.Field;
+import dev.customary.connector.Fields;
+import dev.customary.connector.Value;
+import dev.customary.hub.customer.Change;
+import dev.customary.hub.customer.Customer;
+import dev.customary.hub.customer.CustomerId;
+import dev.customary.hub.customer.Link;
+import dev.customary.hub.engine.Decoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** One world from its beginning to its rest, with what must hold meanwhile and in the end. */
+final class Play {
+    private static final int EVENTS = 40;
+
+    private final World world;
+    private final Chance chance;
+    private final Map<CustomerId, Customer> known = new HashMap<>();
+
+    Play(long seed, Mutant mutant) {
+        world = new World(seed, mutant);
+        chance = new Chance(world);
+    }
+
+    /** @throws AssertionError when something does not hold */
+    World whole() {
+        chance.populate();
+        world.queueAll();
+        world.deadliness = 4;
+        for (int event = 0; event < EVENTS; event++) {
+            chance.happens();
+            holdsMeanwhile();
+        }
+        world.settle();
+        holdsMeanwhile();
+        allAgree();
+        nobodyIsDoubled();
+        everybodyIsThere();
+        historyTellsHowItCame();
+        nothingIsLostInSilence();
+        noRecordGoesBackInTime();
+        whoIsToBeAskedIsAsked();
+        var before = contents();
+        world.settle();
+        assertThat(contents())
+                .as("with no new edits nothing is written any more")
+                .isEqualTo(before);
+        return world;
+    }
+
+    private void holdsMeanwhile() {
+        for (Customer customer : world.customers()) {
+            var before = known.put(customer.id(), customer);
+            if (before == null) continue;
+            assertThat(customer.version()).as("versions grow").isGreaterThanOrEqualTo(before.version());
+            if (before.version() == customer.version()) {
+                assertThat(customer.fields()).as("one version is one state").isEqualTo(before.fields());
+            }
+            if (!before.fields().text(Field.EMAIL).isEmpty()) {
+                assertThat(customer.fields().text(Field.EMAIL))
+                        .as("what is protected stays")
+                        .isEqualTo(before.fields().text(Field.EMAIL));
+            }
+        }
+    }
+
+    private void allAgree() {
+        for (Customer customer : world.customers()) {
+            for (Link link : world.links(customer)) {
+                if (world.isLive(link)) agrees(customer, link);
+            }
+        }
+    }
+
+    private void agrees(Customer customer, Link link) {
+        var name = world.nameOf(link.key().connection());
+        var mapping =
+                world.anyNode().remotes.open(world.connection(name)).customers().mapping();
+        var record = world.systems.get(name).record(link.key().externalId()).orElseThrow();
+        var there = new Decoder(mapping)
+                .fields(link.key().externalId(), record.toString().getBytes(StandardCharsets.UTF_8));
+        var asked = world.asked(customer, link);
+        for (var field : World.COMPARED) {
+            if (asked.contains(field)) continue;
+            assertThat(there.value(field))
+                    .as(
+                            "%s of %s in %s %s",
+                            field, customer.id(), name, link.key().externalId())
+                    .isEqualTo(customer.fields().value(field));
+        }
+    }
+
+    private void nobodyIsDoubled() {
+        for (var name : world.names) {
+            var member = name.equals("strapi") ? "correo_electronico" : "email";
+            assertThat(world.systems.get(name).records().stream()
+                            .map(record -> record.path(member).asString("").toLowerCase(java.util.Locale.ROOT)))
+                    .as("each person once in %s", name)
+                    .doesNotHaveDuplicates();
+        }
+        assertThat(world.customers().stream().map(customer -> customer.fields().text(Field.EMAIL)))
+                .as("one golden record a person")
+                .doesNotHaveDuplicates();
+    }
+
+    /** Every record is tied to a customer, and every customer is in Strapi, or was until somebody deleted it there. */
+    private void everybodyIsThere() {
+        Map<String, Long> tied = world.customers().stream()
+                .flatMap(customer -> world.links(customer).stream())
+                .collect(Collectors.groupingBy(
+                        link -> world.nameOf(link.key().connection()) + "/"
+                                + link.key().externalId(),
+                        Collectors.counting()));
+        for (var name : world.names) {
+            var member = name.equals("strapi") ? "documentId" : "id";
+            assertThat(world.systems.get(name).records().stream()
+                            .map(record -> name + "/" + record.path(member).asString()))
+                    .as("every record of %s is some customer's", name)
+                    .allMatch(tied::containsKey);
+        }
+        if (world.names.contains("strapi")) {
+            assertThat(world.customers())
+                    .as("Strapi has everybody")
+                    .allSatisfy(customer -> assertThat(world.links(customer).stream()
+                                    .filter(link -> world.nameOf(link.key().connection())
+                                            .equals("strapi")))
+                            .hasSize(1));
+        }
+    }
+
+    /** The golden record is the sum of its changes. */
+    private void historyTellsHowItCame() {
+        for (Customer customer : world.customers()) {
+            Map<Field, Optional<Value>> told = new HashMap<>();
+            world.history(customer).reversed().stream()
+                    .flatMap(change -> change.changes().stream())
+                    .forEach(change -> {
+                        assertThat(change.from())
+                                .as("%s of %s before the change", change.field(), customer.id())
+                                .isEqualTo(told.getOrDefault(change.field(), Optional.empty()));
+                        told.put(change.field(), change.to());
+                    });
+            customer.fields()
+                    .forEach((field, value) -> assertThat(told.getOrDefault(field, Optional.empty()))
+                            .as("%s of %s by its history", field, customer.id())
+                            .isEqualTo(value));
+        }
+    }
+
+    /** What somebody wrote is the value now, was once, or is noted as refused; unless nobody could have seen it. */
+    private void nothingIsLostInSilence() {
+        var everything = world.customers().stream()
+                .flatMap(customer -> Stream.concat(
+                        Stream.of(customer.fields()),
+                        world.history(customer).stream()
+                                .flatMap(
+                                        change -> Stream.concat(change.changes().stream(), change.refused().stream()))))
+                .map(Play::told)
+                .collect(Collectors.joining("\n"));
+        var seen = String.join("\n", world.seen);
+        chance.lastWords.forEach((place, word) -> {
+            if (everything.contains(word)) return;
+            if (seen.contains(word))
+                throw new AssertionError("%s was written into %s, seen, and lost%n%s"
+                        .formatted(
+                                word,
+                                place,
+                                world.seen.stream()
+                                                .filter(text -> text.contains(word))
+                                                .toList()
+                                                .toString()
+                                        + world.customers().stream()
+                                                .flatMap(c -> world.history(c).stream()
+                                                        .filter(h -> world.links(c).stream()
+                                                                .anyMatch(l -> place.startsWith(
+                                                                        world.nameOf(l.key()
+                                                                                        .connection()) + "/"
+                                                                                + l.key()
+                                                                                        .externalId() + "/")))
+                                                        .map(h -> "\nH " + h.at() + " " + h.version() + " " + h.origin()
+                                                                + h.changes() + h.refused() + h.note()))
+                                                .toList()));
+            world.unseen++;
+        });
+    }
+
+    /** What the hub takes from one record comes in the order in which it was entered there. */
+    private void noRecordGoesBackInTime() {
+        for (Customer customer : world.customers()) {
+            Map<String, Integer> latest = new HashMap<>();
+            for (Change change : world.history(customer).reversed()) {
+                if (change.origin().source().isEmpty()) continue;
+                for (var taken : change.changes()) {
+                    int word = taken.to()
+                            .map(value -> chance.words.indexOf(value.toString()))
+                            .orElse(-1);
+                    var place = change.origin().source().get() + "/" + taken.field();
+                    if (word < 0) continue;
+                    assertThat(word)
+                            .as("%s of %s in the order of entering", taken.field(), customer.id())
+                            .isGreaterThanOrEqualTo(latest.getOrDefault(place, -1));
+                    latest.put(place, word);
+                }
+            }
+        }
+    }
+
+    /** Where the history says that a person is asked, a person was. */
+    private void whoIsToBeAskedIsAsked() {
+        for (Customer customer : world.customers()) {
+            world.history(customer).stream()
+                    .flatMap(change -> change.refused().stream())
+                    .filter(refused -> refused.reason().endsWith("a person is asked"))
+                    .forEach(refused -> assertThat(world.asked)
+                            .as("the question about %s", refused.field())
+                            .contains(customer.id() + "/" + refused.field()));
+        }
+    }
+
+    private static String told(Object part) {
+        return switch (part) {
+            case Fields fields -> {
+                var text = new StringBuilder();
+                fields.forEach((field, value) -> text.append(value).append(' '));
+                yield text.toString();
+            }
+            case Change.FieldChange change -> change.from() + " " + change.to();
+            case Change.Refusal refusal -> refusal.value().toString();
+            default -> throw new IllegalArgumentException(part.toString());
+        };
+    }
+
+    private Map<String, List<String>> contents() {
+        Map<String, List<String>> contents = new HashMap<>();
+        world.systems.forEach((name, system) -> contents.put(
+                name, system.records().stream().map(Object::toString).sorted().toList()));
+        return contents;
+    }
+}
