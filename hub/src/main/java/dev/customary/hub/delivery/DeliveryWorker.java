@@ -1,14 +1,16 @@
 package dev.customary.hub.delivery;
 
-import dev.customary.connector.CustomerStream;
 import dev.customary.connector.RemoteException;
 import dev.customary.connector.SourceRecord;
 import dev.customary.connector.Webhooks.Hint;
+import dev.customary.connector.Webhooks.What;
 import dev.customary.hub.connection.Connection;
 import dev.customary.hub.connection.Remotes;
 import dev.customary.hub.customer.Origin;
 import dev.customary.hub.engine.Arrivals;
+import dev.customary.hub.engine.DirectReads;
 import dev.customary.hub.engine.Engine;
+import dev.customary.hub.engine.Evidence;
 import dev.customary.hub.engine.Ports;
 import dev.customary.hub.platform.Backoff;
 import dev.customary.hub.platform.Lane;
@@ -17,12 +19,13 @@ import dev.customary.hub.quarantine.Reject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Works off deliveries. What they say is not believed: the records they name are read, as they are now, so it does not matter
@@ -91,15 +94,26 @@ public final class DeliveryWorker implements Worker {
         Set<String> named = new LinkedHashSet<>();
         claimed.forEach(
                 delivery -> delivery.hints().stream().map(Hint::externalId).forEach(named::add));
-        CustomerStream stream = remotes.open(connection).customers();
         Instant askedAt = clock.instant();
-        List<SourceRecord> records = stream.readMany(named);
+        DirectReads.Found found = DirectReads.of(remotes.open(connection).customers(), named);
         Origin origin = Origin.webhook(claimed.getLast().id());
-        engine.take(new Arrivals(connection, records, askedAt, origin, Lane.WEBHOOK), taken -> {});
-        Set<String> there = new HashSet<>();
-        records.forEach(record -> there.add(record.externalId()));
-        named.stream().filter(id -> !there.contains(id)).forEach(id -> engine.gone(connection, id, askedAt, origin));
+        engine.take(new Arrivals(connection, found.records(), askedAt, origin, Lane.WEBHOOK), taken -> {});
+        Set<String> toldGone = toldGone(claimed);
+        engine.missing(connection, only(found.absent(), toldGone::contains), Evidence.TOLD_AND_READ, askedAt, origin);
+        engine.missing(connection, only(found.absent(), id -> !toldGone.contains(id)), Evidence.READ, askedAt, origin);
         engine.hear(connection, told(connection, claimed), origin);
+    }
+
+    private static List<String> only(List<String> ids, Predicate<String> wanted) {
+        return ids.stream().filter(wanted).toList();
+    }
+
+    private static Set<String> toldGone(List<Delivery> claimed) {
+        return claimed.stream()
+                .flatMap(delivery -> delivery.hints().stream())
+                .filter(hint -> hint.what() == What.DELETED)
+                .map(Hint::externalId)
+                .collect(Collectors.toSet());
     }
 
     private List<SourceRecord> told(Connection connection, List<Delivery> claimed) {

@@ -1,5 +1,6 @@
 package dev.customary.hub.engine;
 
+import dev.customary.hub.connection.Connection;
 import dev.customary.hub.customer.Change;
 import dev.customary.hub.customer.Customer;
 import dev.customary.hub.customer.CustomerId;
@@ -7,14 +8,26 @@ import dev.customary.hub.customer.Fingerprint;
 import dev.customary.hub.customer.Link;
 import dev.customary.hub.customer.Origin;
 import dev.customary.hub.customer.Shadow;
+import dev.customary.hub.customer.Shadows;
 import dev.customary.hub.customer.SourceKey;
+import dev.customary.hub.customer.Suspicion;
 import dev.customary.hub.platform.Ids;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Notes that source records are gone. */
+/** Weighs what speaks for source records being gone, and notes that they are once it is enough. */
 final class Absence {
+    /** So many scans that miss a record prove that it is gone, where direct reads prove nothing. */
+    static final int SCANS = 2;
+
+    /** Where nobody scans, a record is gone when it is still not found after this time. */
+    static final Duration UNSCANNED = Duration.ofMinutes(5);
+
     private static final Fingerprint NOTHING = Fingerprint.of(new byte[0]);
 
     private final Ports ports;
@@ -23,6 +36,44 @@ final class Absence {
     Absence(Ports ports, Ids ids) {
         this.ports = ports;
         this.ids = ids;
+    }
+
+    /** The ids among {@code missing} for which the evidence is enough; the others that the hub knows are suspected. */
+    List<String> proven(Connection connection, Collection<String> missing, Evidence evidence, Instant at) {
+        Map<String, Suspicion> before = ports.suspicions().of(connection.id());
+        Map<String, Shadows.Head> heads = ports.shadows().heads(connection.id(), missing);
+        Map<String, Link> links = ports.links().ofPage(connection.id(), missing);
+        List<String> proven = new ArrayList<>();
+        List<Suspicion> suspected = new ArrayList<>();
+        for (String id : missing) {
+            Shadows.Head head = heads.get(id);
+            if (head == null && links.containsKey(id)) {
+                // Somebody's reference tied it, and it was never seen: there is nothing that could be lost.
+                proven.add(id);
+            }
+            if (head == null || head.state() == Shadow.State.GONE) {
+                continue;
+            }
+            Suspicion raised = before.getOrDefault(id, Suspicion.raised(new SourceKey(connection.id(), id), at));
+            Suspicion now = evidence == Evidence.SCAN ? raised.missedAgain() : raised;
+            if (isEnough(connection, now, evidence, at)) {
+                proven.add(id);
+            } else {
+                suspected.add(now);
+            }
+        }
+        ports.suspicions().save(suspected);
+        ports.suspicions().clear(connection.id(), proven);
+        return proven;
+    }
+
+    private static boolean isEnough(Connection connection, Suspicion suspicion, Evidence evidence, Instant at) {
+        return switch (evidence) {
+            case SCAN_AND_READ, TOLD_AND_READ -> true;
+            case SCAN -> suspicion.scans() >= SCANS;
+            case READ ->
+                !connection.reads() && !suspicion.since().plus(UNSCANNED).isAfter(at);
+        };
     }
 
     /** The customer concerned; empty when nothing was noted. */

@@ -124,6 +124,10 @@ public final class Engine {
         arrivals.records().forEach(record -> records.put(record.externalId(), record));
         Map<String, Shadows.Head> heads =
                 ports.shadows().heads(arrivals.connection().id(), records.keySet());
+        if (arrivals.origin().kind() != Origin.Kind.RUN) {
+            // A scan looks at all suspicions at its end; whoever reads single records ends theirs at once.
+            ports.suspicions().clear(arrivals.connection().id(), records.keySet());
+        }
         Map<String, Seen> fresh = new LinkedHashMap<>();
         int unchanged = 0;
         int leftOut = 0;
@@ -153,17 +157,28 @@ public final class Engine {
     }
 
     /**
-     * Notes that a source record is proven to be gone. The customer and the link stay; nothing is created there again.
+     * Takes in that records were not found. Those for which {@code evidence} is enough are gone: the customer and the link
+     * stay, and nothing is created there again. The others are suspected until more is known.
      *
-     * @param observedAt when the proof was asked for
-     * @return false when the hub knew it, or knows something newer
+     * @param observedAt when it was asked for
+     * @return how many are gone by this, not counting those that the hub knew to be, or knows something newer of
      */
-    public boolean gone(Connection connection, String externalId, Instant observedAt, Origin origin) {
-        SourceKey key = new SourceKey(connection.id(), externalId);
+    public int missing(
+            Connection connection,
+            Collection<String> externalIds,
+            Evidence evidence,
+            Instant observedAt,
+            Origin origin) {
+        if (externalIds.isEmpty()) {
+            return 0;
+        }
         return ports.transactions().in(connection.workspace(), () -> {
-            Optional<CustomerId> customer = absence.note(key, connection.name(), observedAt, origin);
-            customer.ifPresent(id -> tell(connection.workspace(), List.of(id)));
-            return customer.isPresent();
+            List<CustomerId> customers = absence.proven(connection, externalIds, evidence, observedAt).stream()
+                    .map(id -> new SourceKey(connection.id(), id))
+                    .flatMap(key -> absence.note(key, connection.name(), observedAt, origin).stream())
+                    .toList();
+            tell(connection.workspace(), customers);
+            return customers.size();
         });
     }
 

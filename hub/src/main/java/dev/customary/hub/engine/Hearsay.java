@@ -77,7 +77,7 @@ final class Hearsay {
         List<Change.Refusal> refused = new ArrayList<>();
         for (Field field : unseen) {
             Optional<Value> value = told.fields().value(field);
-            if (isOwnWord(history, field, link.key())
+            if (isOwnWord(history, field, link, told)
                     || history.stream().anyMatch(change -> knows(change, field, value))) {
                 continue;
             }
@@ -118,15 +118,22 @@ final class Hearsay {
     /**
      * Whether the golden value was entered in this very record, so that whoever wrote it came over the other himself. The
      * provenance does not tell: after a crash the record may have become the value's spokesman by showing the hub's own write.
+     * What was told after the golden value was entered is no older state of the record; if the hub wrote since, it may have
+     * written this field along with another, as with the parts of a name.
      */
-    private static boolean isOwnWord(List<Change> newestFirst, Field field, SourceKey record) {
+    private static boolean isOwnWord(List<Change> newestFirst, Field field, Link link, Decoded told) {
         return newestFirst.stream()
                 .filter(change -> change.changes().stream()
                         .anyMatch(known -> known.field().equals(field)))
                 .findFirst()
-                .flatMap(change -> change.origin().source())
-                .filter(record::equals)
+                .filter(change -> change.origin().source().equals(Optional.of(link.key())))
+                .filter(change -> !cameBetween(change.at(), told.modifiedAt(), link.writtenAt()))
                 .isPresent();
+    }
+
+    private static boolean cameBetween(Instant entered, Optional<Instant> told, Optional<Instant> written) {
+        return told.filter(entered::isBefore).isPresent()
+                && written.filter(at -> !at.isBefore(told.get())).isPresent();
     }
 
     private static boolean knows(Change change, Field field, Optional<Value> value) {

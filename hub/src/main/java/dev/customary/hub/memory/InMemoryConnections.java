@@ -90,6 +90,8 @@ final class InMemoryConnections implements Connections {
         tables.rejects.removeIf((_, reject) -> reject.connection().equals(id));
         tables.runs.removeIf((_, held) -> held.run().connection().equals(id));
         tables.deliveries.removeIf((_, held) -> held.delivery().connection().equals(id));
+        tables.suspicions.removeIf((key, _) -> key.connection().equals(id));
+        tables.horizons.remove(id);
         tables.connections.remove(id);
     }
 

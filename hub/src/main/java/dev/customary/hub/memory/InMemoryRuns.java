@@ -2,6 +2,7 @@ package dev.customary.hub.memory;
 
 import dev.customary.hub.connection.ConnectionId;
 import dev.customary.hub.memory.Tables.HeldRun;
+import dev.customary.hub.run.Horizon;
 import dev.customary.hub.run.Run;
 import dev.customary.hub.run.Runs;
 import java.time.Duration;
@@ -108,6 +109,16 @@ final class InMemoryRuns implements Runs {
     @Override
     public boolean isCancelled(UUID id) {
         return held(id).filter(HeldRun::cancelled).isPresent();
+    }
+
+    @Override
+    public Optional<Horizon> horizon(ConnectionId connection) {
+        return journal.tables().horizons.find(connection);
+    }
+
+    @Override
+    public void reached(ConnectionId connection, Horizon horizon) {
+        journal.tables().horizons.put(connection, horizon);
     }
 
     private Table<Long, HeldRun> stored() {

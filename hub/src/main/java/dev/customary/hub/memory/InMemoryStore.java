@@ -6,6 +6,7 @@ import dev.customary.hub.customer.History;
 import dev.customary.hub.customer.Links;
 import dev.customary.hub.customer.Pins;
 import dev.customary.hub.customer.Shadows;
+import dev.customary.hub.customer.Suspicions;
 import dev.customary.hub.delivery.Deliveries;
 import dev.customary.hub.duplicate.Sameness;
 import dev.customary.hub.engine.Outbox;
@@ -35,6 +36,7 @@ public final class InMemoryStore {
                 outbox(),
                 conflicts(),
                 quarantine(),
+                suspicions(),
                 sameness());
     }
 
@@ -52,6 +54,10 @@ public final class InMemoryStore {
 
     public Shadows shadows() {
         return new InMemoryShadows(journal);
+    }
+
+    public Suspicions suspicions() {
+        return new InMemorySuspicions(journal);
     }
 
     public Links links() {

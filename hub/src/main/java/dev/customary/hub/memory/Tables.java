@@ -12,10 +12,12 @@ import dev.customary.hub.customer.MergeRecord;
 import dev.customary.hub.customer.Pin;
 import dev.customary.hub.customer.Shadow;
 import dev.customary.hub.customer.SourceKey;
+import dev.customary.hub.customer.Suspicion;
 import dev.customary.hub.delivery.Delivery;
 import dev.customary.hub.duplicate.CustomerPair;
 import dev.customary.hub.inbox.Conflict;
 import dev.customary.hub.quarantine.Reject;
+import dev.customary.hub.run.Horizon;
 import dev.customary.hub.run.Run;
 import java.time.Instant;
 import java.util.Comparator;
@@ -63,6 +65,7 @@ final class Tables {
     final Table<CustomerId, Customer> customers;
     final Table<MatchKey, Set<CustomerId>> customersByKey;
     final Table<SourceKey, Shadow> shadows;
+    final Table<SourceKey, Suspicion> suspicions;
     final Table<SourceKey, Link> links;
     final Table<CustomerId, Set<SourceKey>> linksByCustomer;
     final Table<ChangeKey, Change> changes;
@@ -74,6 +77,7 @@ final class Tables {
     final Table<UUID, MergeRecord> merges;
     final Table<CustomerPair, String> cannotLinks;
     final Table<Long, HeldRun> runs;
+    final Table<ConnectionId, Horizon> horizons;
     final Table<UUID, HeldDelivery> deliveries;
 
     Tables(Journal journal) {
@@ -83,6 +87,7 @@ final class Tables {
         customers = new Table<>(journal, Comparator.naturalOrder());
         customersByKey = new Table<>(journal, Comparator.naturalOrder());
         shadows = new Table<>(journal, BY_SOURCE);
+        suspicions = new Table<>(journal, BY_SOURCE);
         links = new Table<>(journal, BY_SOURCE);
         linksByCustomer = new Table<>(journal, Comparator.naturalOrder());
         changes =
@@ -95,6 +100,7 @@ final class Tables {
         merges = new Table<>(journal, BY_BYTES);
         cannotLinks = new Table<>(journal, Comparator.naturalOrder());
         runs = new Table<>(journal, Comparator.naturalOrder());
+        horizons = new Table<>(journal, Comparator.naturalOrder());
         deliveries = new Table<>(journal, BY_BYTES);
     }
 

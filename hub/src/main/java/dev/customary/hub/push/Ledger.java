@@ -16,6 +16,7 @@ import dev.customary.hub.customer.Origin;
 import dev.customary.hub.customer.SourceKey;
 import dev.customary.hub.engine.Arrivals;
 import dev.customary.hub.engine.Decoder;
+import dev.customary.hub.engine.Evidence;
 import dev.customary.hub.engine.Outbox.Claimed;
 import dev.customary.hub.engine.Ports;
 import dev.customary.hub.platform.FailPoints.Point;
@@ -86,8 +87,11 @@ final class Ledger {
                         entries.add(log.entry(errand, record, answeredAt));
                         solve(errand);
                     }
-                    case WriteAnswer.Gone() ->
-                        context.engine().gone(connection, link.key().externalId(), answeredAt, Origin.push());
+                    case WriteAnswer.Gone() -> {
+                        List<String> missing = List.of(link.key().externalId());
+                        context.engine().missing(connection, missing, Evidence.READ, answeredAt, Origin.push());
+                        again.add(errand.mark());
+                    }
                     case WriteAnswer.Refused refused -> refuse(errand, refused);
                     case WriteAnswer.Stale() -> again.add(errand.mark());
                 }

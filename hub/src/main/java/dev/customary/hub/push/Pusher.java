@@ -3,16 +3,16 @@ package dev.customary.hub.push;
 import dev.customary.connector.CustomerStream;
 import dev.customary.connector.CustomerStream.WriteAnswer;
 import dev.customary.connector.RemoteException;
-import dev.customary.connector.SourceRecord;
 import dev.customary.hub.connection.Connection;
 import dev.customary.hub.connection.ConnectionId;
-import dev.customary.hub.customer.Customer;
 import dev.customary.hub.customer.CustomerId;
 import dev.customary.hub.customer.Link;
 import dev.customary.hub.customer.Origin;
 import dev.customary.hub.customer.Shadow;
 import dev.customary.hub.engine.Arrivals;
+import dev.customary.hub.engine.DirectReads;
 import dev.customary.hub.engine.Engine;
+import dev.customary.hub.engine.Evidence;
 import dev.customary.hub.engine.Outbox.Claimed;
 import dev.customary.hub.engine.Ports;
 import dev.customary.hub.platform.Backoff;
@@ -23,12 +23,15 @@ import dev.customary.hub.quarantine.Reject.ErrorClass;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Brings marked customers to one connection. Each step takes some marks, reads the remote records as they are now, lets the
@@ -41,6 +44,7 @@ public final class Pusher implements Worker {
     private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5));
     private static final int ATTEMPTS_AT_NONSENSE = 4;
     private static final Duration UNTIL_REPAIRED = Duration.ofMinutes(5);
+    private static final Duration UNTIL_PROVEN = Duration.ofMinutes(5);
 
     private final int workspace;
     private final ConnectionId target;
@@ -84,9 +88,12 @@ public final class Pusher implements Worker {
         Set<Claimed> open = new HashSet<>(claimed);
         try {
             Instant readAt = now();
-            readAgain(connection, stream, claimed, readAt);
+            Set<Claimed> missing = readAgain(connection, stream, claimed, readAt);
+            ledger.defer(missing, now().plus(UNTIL_PROVEN));
+            open.removeAll(missing);
             Planner planner = new Planner(workspace, connection, stream.mapping(), context);
-            Planner.Plan plan = planner.plan(claimed);
+            Planner.Plan plan = planner.plan(
+                    claimed.stream().filter(mark -> !missing.contains(mark)).toList());
             ledger.done(plan.nothingToDo());
             open.removeAll(plan.nothingToDo());
             update(stream, plan.updates(), readAt, ledger, open);
@@ -102,36 +109,47 @@ public final class Pusher implements Worker {
         }
     }
 
-    /** What changed there since the hub last looked must be merged before anything is written over it. */
-    private void readAgain(Connection connection, CustomerStream stream, List<Claimed> claimed, Instant observedAt) {
-        List<Link> links = context.ports().transactions().in(workspace, () -> linksOf(claimed, connection));
-        if (links.isEmpty()) {
-            return;
-        }
+    /**
+     * What changed there since the hub last looked must be merged before anything is written over it.
+     *
+     * @return the marks of records that are not found: whether they are gone has to be proven first
+     */
+    private Set<Claimed> readAgain(
+            Connection connection, CustomerStream stream, List<Claimed> claimed, Instant observedAt) {
+        Map<Claimed, List<String>> idsOf =
+                context.ports().transactions().in(workspace, () -> idsOf(claimed, connection));
         List<String> ids =
-                links.stream().map(link -> link.key().externalId()).distinct().toList();
-        List<SourceRecord> records = stream.readMany(ids);
+                idsOf.values().stream().flatMap(List::stream).distinct().toList();
+        if (ids.isEmpty()) {
+            return Set.of();
+        }
+        DirectReads.Found found = DirectReads.of(stream, ids);
         Engine engine = context.engine();
-        engine.take(new Arrivals(connection, records, observedAt, Origin.push(), Lane.current()), taken -> {});
-        Set<String> there = new HashSet<>();
-        records.forEach(record -> there.add(record.externalId()));
-        ids.stream()
-                .filter(id -> !there.contains(id))
-                .forEach(id -> engine.gone(connection, id, observedAt, Origin.push()));
+        engine.take(new Arrivals(connection, found.records(), observedAt, Origin.push(), Lane.current()), taken -> {});
+        engine.missing(connection, found.absent(), Evidence.READ, observedAt, Origin.push());
+        return idsOf.entrySet().stream()
+                .filter(mark -> !Collections.disjoint(mark.getValue(), found.absent()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
-    private List<Link> linksOf(List<Claimed> claimed, Connection connection) {
+    private Map<Claimed, List<String>> idsOf(List<Claimed> claimed, Connection connection) {
         Desk desk = Desk.read(context.ports(), customers(claimed));
-        List<Link> links = new ArrayList<>();
+        Map<Claimed, List<String>> idsOf = new LinkedHashMap<>();
         for (Claimed mark : claimed) {
-            Optional<Customer> customer = desk.customer(mark.customer());
-            customer.ifPresent(golden -> desk.links(golden, connection).stream()
-                    .filter(link -> desk.shadow(link.key())
-                            .filter(shadow -> shadow.state() == Shadow.State.GONE)
-                            .isEmpty())
-                    .forEach(links::add));
+            desk.customer(mark.customer())
+                    .ifPresent(golden -> idsOf.put(mark, notGone(desk, desk.links(golden, connection))));
         }
-        return links;
+        return idsOf;
+    }
+
+    private static List<String> notGone(Desk desk, List<Link> links) {
+        return links.stream()
+                .filter(link -> desk.shadow(link.key())
+                        .filter(shadow -> shadow.state() == Shadow.State.GONE)
+                        .isEmpty())
+                .map(link -> link.key().externalId())
+                .toList();
     }
 
     static List<CustomerId> customers(List<Claimed> claimed) {

@@ -1,12 +1,13 @@
 package dev.customary.hub.push;
 
 import dev.customary.connector.RemoteException;
-import dev.customary.connector.SourceRecord;
 import dev.customary.hub.connection.Connection;
 import dev.customary.hub.connection.ConnectionId;
 import dev.customary.hub.customer.CustomerId;
 import dev.customary.hub.customer.Origin;
 import dev.customary.hub.engine.Arrivals;
+import dev.customary.hub.engine.DirectReads;
+import dev.customary.hub.engine.Evidence;
 import dev.customary.hub.platform.Lane;
 import dev.customary.hub.quarantine.Reject;
 import java.time.Instant;
@@ -72,12 +73,12 @@ public final class SecondTry {
 
     private void readAgain(Connection connection, List<String> externalIds) {
         Instant askedAt = now();
-        List<SourceRecord> records =
-                context.remotes().open(connection).customers().readMany(externalIds);
+        DirectReads.Found found =
+                DirectReads.of(context.remotes().open(connection).customers(), externalIds);
         Origin origin = Origin.person("retry");
-        context.engine().take(new Arrivals(connection, records, askedAt, origin, Lane.INTERACTIVE), taken -> {});
-        records.stream().map(SourceRecord::externalId).forEach(externalIds::remove);
-        externalIds.forEach(gone -> context.engine().gone(connection, gone, askedAt, origin));
+        context.engine()
+                .take(new Arrivals(connection, found.records(), askedAt, origin, Lane.INTERACTIVE), taken -> {});
+        context.engine().missing(connection, found.absent(), Evidence.READ, askedAt, origin);
     }
 
     private Instant now() {

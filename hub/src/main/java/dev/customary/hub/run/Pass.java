@@ -17,12 +17,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * One worker's way through a run, from where it took it up. What is only known here, such as which ids were seen, counts
  * only if this pass began at the beginning.
  */
 final class Pass {
+    private static final String LIST = "list";
+    private static final int LOOKED_AT = 1000;
+
     /** Pages without any effect are noted this often: whoever takes the run up reads them again and finds them unchanged. */
     private static final Duration BETWEEN_SAVES = Duration.ofSeconds(2);
 
@@ -32,8 +36,9 @@ final class Pass {
     private final Connection connection;
     private final Duration lease;
     private final boolean whole;
-    private final Seen seen = new Seen();
+    private final Sightings sightings;
     private final Reading reading;
+    private Optional<Instant> newest = Optional.empty();
     private Run run;
     private long callsCounted;
     private Instant savedAt = Instant.MIN;
@@ -44,7 +49,9 @@ final class Pass {
         this.connection = connection;
         this.run = run;
         this.lease = lease;
-        this.whole = run.mode() == Run.Mode.FULL && run.checkpoint().isEmpty();
+        Optional<Sightings> left = context.shelf().take(run);
+        this.whole = run.mode() == Run.Mode.FULL && (run.checkpoint().isEmpty() || left.isPresent());
+        this.sightings = left.orElseGet(Sightings::new);
         CustomerStream stream = context.remotes().open(connection).customers();
         this.reading = new Reading(stream, run, context.clock(), context.readAhead());
         this.callsCounted = context.calls().applyAsLong(connection.id());
@@ -68,7 +75,9 @@ final class Pass {
         context.failPoints().pass(Point.PAGE_AFTER_READ);
         List<SourceRecord> records = new ArrayList<>();
         reads.forEach(read -> records.addAll(read.page().records()));
-        records.forEach(record -> seen.add(record.externalId()));
+        reads.forEach(read -> sightings.note(read.page()));
+        newest = Stream.concat(newest.stream(), records.stream().flatMap(record -> record.modifiedAt().stream()))
+                .max(Instant::compareTo);
         context.failPoints().pass(Point.PAGE_BEFORE_COMMIT);
         Instant askedAt = reads.getFirst().askedAt();
         Arrivals arrivals = new Arrivals(connection, records, askedAt, Origin.run(run.id()), run.lane());
@@ -165,19 +174,95 @@ final class Pass {
     }
 
     private void finish() {
+        Horizon before = context.ports()
+                .transactions()
+                .in(connection.workspace(), () -> context.runs().horizon(connection.id()))
+                .orElse(Horizon.NONE);
+        boolean isShort = whole && sightings.shortfall() > 0 && !sightings.isShortAsBefore(before.shortfall());
+        if (isShort) {
+            end(before.fellShort(sightings.shortfall()), Optional.of(tooShort()));
+            return;
+        }
         if (whole) {
-            long gone = new AbsenceCheck(context, connection, seen).confirm(run);
-            run = Steps.advanced(
-                    run,
-                    new Counters(0, 0, 0, 0, 0, 0, 0, 0, gone, 0, newCalls()),
-                    OptionalLong.empty(),
-                    Optional.empty());
+            long gone = new AbsenceCheck(context, connection, sightings, () -> save(run)).confirm(run);
+            count(new Counters(0, 0, 0, 0, 0, 0, 0, 0, gone, 0, newCalls()));
         }
         if (run.mode() == Run.Mode.FULL) {
             becomeKnown();
         }
+        end(reached(before), Optional.empty());
+    }
+
+    private Horizon reached(Horizon before) {
+        return new Horizon(
+                run.startedAt(),
+                later(before.newest(), newest),
+                whole ? run.startedAt() : before.scannedAt(),
+                whole ? sightings.shortfall() : before.shortfall());
+    }
+
+    private static Optional<Instant> later(Optional<Instant> one, Optional<Instant> other) {
+        return Stream.concat(one.stream(), other.stream()).max(Instant::compareTo);
+    }
+
+    private void count(Counters more) {
+        run = Steps.advanced(run, more, OptionalLong.empty(), Optional.empty());
+    }
+
+    private void end(Horizon horizon, Optional<Reject> reject) {
+        reject.ifPresent(one -> count(new Counters(0, 0, 0, 0, 0, 0, 1, 0, 0, 0, newCalls())));
+        Run ended = Steps.finished(run, now());
         context.failPoints().pass(Point.RUN_BEFORE_FINISH);
-        save(Steps.finished(run, now()));
+        context.ports().transactions().run(connection.workspace(), () -> {
+            context.runs().reached(connection.id(), horizon);
+            reject.ifPresent(one -> context.ports().quarantine().put(List.of(one)));
+            if (whole) {
+                solveWhatDidNotShowAgain(ended);
+            }
+            context.runs().save(ended, now());
+        });
+        run = ended;
+        context.watcher().accept(ended);
+    }
+
+    /** What stood in the way of an earlier scan and not of this one is over. */
+    private void solveWhatDidNotShowAgain(Run ended) {
+        Instant began = ended.startedAt().orElseThrow();
+        List<String> over = context.ports().quarantine().open(Optional.of(connection.id()), LOOKED_AT).stream()
+                .filter(open ->
+                        open.kind() == Reject.Kind.PAGE && open.lastSeen().isBefore(began))
+                .map(Reject::subject)
+                .toList();
+        context.ports().quarantine().solve(Reject.Kind.PAGE, connection.id(), over, now());
+    }
+
+    /** The list came to its end before it should have: an empty page, or one left out. Nothing is concluded from it. */
+    private Reject tooShort() {
+        Instant now = now();
+        long told = sightings.size() + sightings.shortfall();
+        return new Reject(
+                context.ids().next(),
+                Reject.Kind.PAGE,
+                connection.id(),
+                LIST,
+                Optional.empty(),
+                Reject.ErrorClass.RETRY_LATER,
+                "",
+                Integer.toString(sightings.size()),
+                "%d records, as the system tells".formatted(told),
+                "run %d of connection %s came to the end of the list after %d of %d records; it is read again by the next run"
+                        .formatted(run.number(), connection.name(), sightings.size(), told),
+                now,
+                now,
+                1,
+                Reject.State.OPEN);
+    }
+
+    /** Leaves what was seen so far, for whoever goes on with this run. */
+    void leave() {
+        if (whole) {
+            context.shelf().leave(run, sightings);
+        }
     }
 
     /** After the first complete scan, whatever is not there surely is not there: from here on it is written to. */
@@ -213,7 +298,7 @@ final class Pass {
         Instant now = now();
         return new Reject(
                 context.ids().next(),
-                Reject.Kind.RECORD,
+                Reject.Kind.PAGE,
                 connection.id(),
                 flaw.record(),
                 Optional.empty(),

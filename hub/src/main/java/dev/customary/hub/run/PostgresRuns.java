@@ -71,6 +71,13 @@ final class PostgresRuns implements Runs {
              order by number desc limit ?
             """;
 
+    private static final String REACHED = """
+            insert into horizon (connection_id, as_of, newest, scanned_at, shortfall) values (?, ?, ?, ?, ?)
+                on conflict (connection_id) do update
+               set as_of = excluded.as_of, newest = excluded.newest, scanned_at = excluded.scanned_at,
+                   shortfall = excluded.shortfall
+            """;
+
     private final Database database;
     private final Signals signals;
 
@@ -184,6 +191,31 @@ final class PostgresRuns implements Runs {
                 .param(id)
                 .query(Boolean.class)
                 .single();
+    }
+
+    @Override
+    public Optional<Horizon> horizon(ConnectionId connection) {
+        return database.jdbc()
+                .sql("select as_of, newest, scanned_at, shortfall from horizon where connection_id = ?")
+                .param(connection.value())
+                .query((row, number) -> new Horizon(
+                        Moments.find(row, "as_of"),
+                        Moments.find(row, "newest"),
+                        Moments.find(row, "scanned_at"),
+                        row.getLong("shortfall")))
+                .optional();
+    }
+
+    @Override
+    public void reached(ConnectionId connection, Horizon horizon) {
+        database.jdbc()
+                .sql(REACHED)
+                .param(connection.value())
+                .param(Moments.parameter(horizon.asOf()))
+                .param(Moments.parameter(horizon.newest()))
+                .param(Moments.parameter(horizon.scannedAt()))
+                .param(horizon.shortfall())
+                .update();
     }
 
     private static String write(Counters counters) {

@@ -22,6 +22,7 @@ import java.util.concurrent.Executor;
 final class Reading {
     private static final int PAGES_AHEAD = 8;
     private static final int RECORDS_TOGETHER = 1000;
+    private static final int PAGES_TOGETHER = 40;
 
     /**
      * A page and when it was asked for.
@@ -61,7 +62,10 @@ final class Reading {
             records += read.page().records().size();
             next = read.page().next();
             goOn(read);
-        } while (next.isPresent() && isThere(ahead.getFirst()) && records < RECORDS_TOGETHER);
+        } while (next.isPresent()
+                && isThere(ahead.getFirst())
+                && records < RECORDS_TOGETHER
+                && together.size() < PAGES_TOGETHER);
         return together;
     }
 

@@ -1,5 +1,6 @@
 package dev.customary.hub.run;
 
+import dev.customary.hub.connection.ConnectionId;
 import dev.customary.hub.connection.Remotes;
 import dev.customary.hub.engine.Engine;
 import dev.customary.hub.engine.Ports;
@@ -17,6 +18,7 @@ import java.util.function.ToLongFunction;
  *     page after the other
  * @param calls how many calls have been made to a connection so far
  * @param watcher hears of every step of a run, after it was committed
+ * @param shelf where a waiting run's sightings are kept
  */
 public record RunContext(
         Ports ports,
@@ -27,5 +29,21 @@ public record RunContext(
         InstantSource clock,
         FailPoints failPoints,
         Executor readAhead,
-        ToLongFunction<dev.customary.hub.connection.ConnectionId> calls,
-        Consumer<Run> watcher) {}
+        ToLongFunction<ConnectionId> calls,
+        Consumer<Run> watcher,
+        Shelf shelf) {
+
+    public RunContext(
+            Ports ports,
+            Runs runs,
+            Engine engine,
+            Remotes remotes,
+            Ids ids,
+            InstantSource clock,
+            FailPoints failPoints,
+            Executor readAhead,
+            ToLongFunction<ConnectionId> calls,
+            Consumer<Run> watcher) {
+        this(ports, runs, engine, remotes, ids, clock, failPoints, readAhead, calls, watcher, new Shelf());
+    }
+}

@@ -3,6 +3,7 @@ package dev.customary.hub.run;
 import dev.customary.connector.CustomerStream;
 import dev.customary.hub.connection.Connection;
 import dev.customary.hub.connection.Remotes;
+import dev.customary.hub.customer.Suspicions;
 import dev.customary.hub.platform.Ids;
 import dev.customary.hub.platform.Lane;
 import dev.customary.hub.run.Run.Mode;
@@ -17,18 +18,24 @@ import java.util.OptionalLong;
 
 /** Asks for runs. Called inside a transaction; thread-safe. */
 public final class RunRequests {
-    /** What is read again of the past: clocks differ, and a record may show some moments after its own time. */
-    private static final Duration OVERLAP = Duration.ofMinutes(5);
+    /**
+     * What is read again of the past. Clocks are wrong by minutes and are set back, a record may show some moments after its own
+     * time, and where times are local ones an hour comes twice a year.
+     */
+    private static final Duration OVERLAP = Duration.ofMinutes(75);
 
-    private static final int LOOKED_BACK = 20;
+    /** So often at least everything is read, since changes alone never show what is gone. */
+    private static final Duration SCANS = Duration.ofHours(24);
 
     private final Runs runs;
+    private final Suspicions suspicions;
     private final Remotes remotes;
     private final Ids ids;
     private final InstantSource clock;
 
-    public RunRequests(Runs runs, Remotes remotes, Ids ids, InstantSource clock) {
+    public RunRequests(Runs runs, Suspicions suspicions, Remotes remotes, Ids ids, InstantSource clock) {
         this.runs = runs;
+        this.suspicions = suspicions;
         this.remotes = remotes;
         this.ids = ids;
         this.clock = clock;
@@ -73,7 +80,15 @@ public final class RunRequests {
                         .isPresent());
         return connection.paused() || !connection.reads() || !due
                 ? Optional.empty()
-                : Optional.of(queue(connection, Mode.CHANGED, Trigger.SCHEDULE, Optional.empty()));
+                : Optional.of(queue(connection, mode(connection), Trigger.SCHEDULE, Optional.empty()));
+    }
+
+    private Mode mode(Connection connection) {
+        boolean isScanDue = runs.horizon(connection.id())
+                .flatMap(Horizon::scannedAt)
+                .filter(at -> at.plus(SCANS).isAfter(clock.instant()))
+                .isEmpty();
+        return isScanDue || !suspicions.of(connection.id()).isEmpty() ? Mode.FULL : Mode.CHANGED;
     }
 
     private Optional<Instant> since(Connection connection) {
@@ -81,17 +96,12 @@ public final class RunRequests {
         if (!lists || !connection.isKnown()) {
             return Optional.empty();
         }
-        return runs.latest(Optional.of(connection.id()), Optional.empty(), LOOKED_BACK).stream()
-                .filter(RunRequests::isComplete)
-                .findFirst()
-                .flatMap(Run::startedAt)
-                .map(start -> start.minus(OVERLAP));
+        return runs.horizon(connection.id()).flatMap(RunRequests::earliest).map(from -> from.minus(OVERLAP));
     }
 
-    private static boolean isComplete(Run run) {
-        return run.outcome()
-                .filter(outcome -> outcome == Run.Outcome.CLEAN || outcome == Run.Outcome.WITH_REJECTS)
-                .isPresent();
+    /** The hub's clock or the system's, whichever is behind: either may be wrong. */
+    private static Optional<Instant> earliest(Horizon horizon) {
+        return horizon.asOf().map(asOf -> horizon.newest().filter(asOf::isAfter).orElse(asOf));
     }
 
     private static Lane lane(Connection connection, Trigger trigger) {

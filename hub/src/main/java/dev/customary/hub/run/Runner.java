@@ -85,6 +85,7 @@ public final class Runner implements Worker {
             Duration pause = failure.retryAfter()
                     .filter(asked -> asked.compareTo(backoff) > 0)
                     .orElse(backoff);
+            current.leave();
             current.save(Steps.waiting(run, now.plus(pause), reason));
         } else {
             current.save(Steps.failed(run, now, reason));

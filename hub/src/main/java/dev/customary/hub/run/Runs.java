@@ -34,4 +34,10 @@ public interface Runs {
     boolean cancel(UUID id);
 
     boolean isCancelled(UUID id);
+
+    /** How far a connection is known; empty before the first run that came to its end. */
+    Optional<Horizon> horizon(ConnectionId connection);
+
+    /** Notes how far a connection is known. */
+    void reached(ConnectionId connection, Horizon horizon);
 }

@@ -13,6 +13,7 @@ import dev.customary.hub.customer.Links;
 import dev.customary.hub.customer.Merges;
 import dev.customary.hub.customer.Pins;
 import dev.customary.hub.customer.Shadows;
+import dev.customary.hub.customer.Suspicions;
 import dev.customary.hub.delivery.Deliveries;
 import dev.customary.hub.delivery.Reception;
 import dev.customary.hub.delivery.WebhookRegistrar;
@@ -90,9 +91,20 @@ class HubBeans {
             Outbox outbox,
             Conflicts conflicts,
             Quarantine quarantine,
+            Suspicions suspicions,
             Sameness sameness) {
         return new Ports(
-                transactions, connections, customers, shadows, links, history, outbox, conflicts, quarantine, sameness);
+                transactions,
+                connections,
+                customers,
+                shadows,
+                links,
+                history,
+                outbox,
+                conflicts,
+                quarantine,
+                suspicions,
+                sameness);
     }
 
     @Bean
@@ -148,8 +160,8 @@ class HubBeans {
     }
 
     @Bean
-    RunRequests runRequests(Runs runs, Remotes remotes, Ids ids, InstantSource clock) {
-        return new RunRequests(runs, remotes, ids, clock);
+    RunRequests runRequests(Runs runs, Suspicions suspicions, Remotes remotes, Ids ids, InstantSource clock) {
+        return new RunRequests(runs, suspicions, remotes, ids, clock);
     }
 
     @Bean

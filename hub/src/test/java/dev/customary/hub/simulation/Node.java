@@ -46,7 +46,7 @@ final class Node {
         var ports = parts.ports();
         remotes = ConnectorRegistry.ofClassPath((connection, descriptor) -> ways.apply(connection.name()), clock);
         engine = new Engine(ports, remotes, ids, clock, Feed.NONE);
-        requests = new RunRequests(parts.runs(), remotes, ids, clock);
+        requests = new RunRequests(parts.runs(), ports.suspicions(), remotes, ids, clock);
         reception = new Reception(
                 ports.transactions(), ports.connections(), parts.deliveries(), remotes, ids, failPoints, any -> {});
         workers.add(new Runner(

@@ -64,6 +64,7 @@ record Parts(Ports ports, Runs runs, Deliveries deliveries, Intents intents) {
                 outbox,
                 conflicts,
                 ports.quarantine(),
+                ports.suspicions(),
                 ports.sameness());
         return new Parts(other, runs, deliveries, intents);
     }

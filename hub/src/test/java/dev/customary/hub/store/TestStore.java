@@ -7,6 +7,7 @@ import dev.customary.hub.customer.Links;
 import dev.customary.hub.customer.Merges;
 import dev.customary.hub.customer.Pins;
 import dev.customary.hub.customer.Shadows;
+import dev.customary.hub.customer.Suspicions;
 import dev.customary.hub.duplicate.CannotLinks;
 import dev.customary.hub.duplicate.Sameness;
 import dev.customary.hub.engine.Outbox;
@@ -60,6 +61,7 @@ public record TestStore(Ports ports, Runs runs, Intents intents, Pins pins) {
                 context.getBean(Outbox.class),
                 context.getBean(Conflicts.class),
                 context.getBean(Quarantine.class),
+                context.getBean(Suspicions.class),
                 new Sameness(context.getBean(Merges.class), context.getBean(CannotLinks.class)));
         return new TestStore(
                 ports, context.getBean(Runs.class), context.getBean(Intents.class), context.getBean(Pins.class));

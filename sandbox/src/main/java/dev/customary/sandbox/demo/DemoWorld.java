@@ -140,7 +140,7 @@ public final class DemoWorld implements AutoCloseable {
             boolean isInMoraleja = number <= MORALEJA;
             var record = Records.inShop(person, isInMoraleja ? number : number - MORALEJA + TWINS);
             var shop = isInMoraleja ? moraleja : escolar;
-            var stored = shop.record(Long.toString(shop.seed(record))).orElseThrow();
+            var stored = shop.shown(shop.seed(record));
             if (number <= TWINS) escolar.seed(twin(record, number));
             boolean isInStrapi = number % (CUSTOMERS / ONLY_IN_SHOP) != 3;
             if (isInStrapi)

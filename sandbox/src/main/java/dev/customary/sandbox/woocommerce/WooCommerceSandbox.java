@@ -41,6 +41,15 @@ public final class WooCommerceSandbox implements Sandbox {
         return shoppers.seed(record);
     }
 
+    /**
+     * A customer as the list of version 2 shows it, with its links.
+     *
+     * @throws java.util.NoSuchElementException when there is no such customer
+     */
+    public ObjectNode shown(long id) {
+        return new Shown(options.url(), "v2", List.of()).of(shoppers.find(id).orElseThrow());
+    }
+
     /** The customer pays an order of {@code total}, such as {@code 12.50}. */
     public void order(String id, String total) {
         shoppers.order(Long.parseLong(id), total);

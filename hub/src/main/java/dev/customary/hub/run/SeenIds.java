@@ -6,7 +6,7 @@ import java.util.Arrays;
  * The external ids that a scan has shown, as 64-bit hashes: eight bytes each, so that a million cost some 16 MB. Two ids with
  * one hash would hide a deletion (never invent one); with a million ids that happens once in some 37 million scans.
  */
-final class Seen {
+final class SeenIds {
     private static final long OFFSET = 0xcbf29ce484222325L;
     private static final long PRIME = 0x100000001b3L;
 
