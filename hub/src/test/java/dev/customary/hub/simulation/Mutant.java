@@ -75,13 +75,13 @@ enum Mutant {
             (direct, link) ->
                     link.withBase(direct.find(link.key()).map(Link::base).orElse(Base.NONE))))),
 
-    /** A record is tied to its customer, and the tie to a new record is lost. */
+    /** A record is found to be a customer's, and the tie is now and then not kept. */
     TIES_LOST((parts, random) ->
             parts.with(Around.one(Links.class, parts.ports().links(), "save", (direct, method, arguments) -> {
                 direct.save(((Collection<?>) arguments[0])
                         .stream()
                                 .map(Link.class::cast)
-                                .filter(link -> !link.rule().equals("written"))
+                                .filter(link -> direct.find(link.key()).isPresent() || random.nextInt(4) > 0)
                                 .toList());
                 return null;
             }))),
@@ -142,13 +142,15 @@ enum Mutant {
         }
     },
 
-    /** A record that a list did not show is gone, whatever a direct reading says. */
+    /** A record that a list did not show is gone: what is read directly then may be anything. */
     ABSENCE_BELIEVED((parts, random) -> parts) {
         @Override
         Http change(Http direct, Random random) {
-            return call -> call.method().equals("GET") && isReading(call) && random.nextInt(4) == 0
-                    ? nothing(call)
-                    : direct.send(call);
+            return call -> {
+                if (!call.method().equals("GET") || random.nextInt(3) == 0) return direct.send(call);
+                if (isReading(call)) return nothing(call);
+                return isReadingOfOne(call) ? missing() : direct.send(call);
+            };
         }
     },
 
@@ -213,6 +215,19 @@ enum Mutant {
     private static boolean isReading(Http.Call call) {
         var query = call.uri().getRawQuery();
         return query != null && (query.contains("include=") || query.contains("%24in") || query.contains("$in"));
+    }
+
+    private static boolean isReadingOfOne(Http.Call call) {
+        var parts = call.uri().getPath().split("/");
+        return parts[parts.length - 2].endsWith("customers") || parts[parts.length - 2].endsWith("clientes");
+    }
+
+    private static Http.Answer missing() {
+        return new Http.Answer(
+                404,
+                Map.of("content-type", "application/json"),
+                "{\"code\":\"woocommerce_rest_invalid_id\",\"message\":\"Invalid resource ID.\",\"data\":{\"status\":404}}"
+                        .getBytes(StandardCharsets.UTF_8));
     }
 
     /** The answer of a list that shows nobody. */
