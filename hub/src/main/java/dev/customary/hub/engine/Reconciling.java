@@ -72,7 +72,7 @@ final class Reconciling {
     }
 
     Taken of(Decoded record, Link known, boolean isNew) {
-        Watch watch = Watch.over(known, record, scene.customer(known.customer()), now);
+        Watch watch = Watch.over(known, record, scene.customer(known.customer()), policies, now);
         return merge(record, known, watch.link(), watch.heard(), watch.newlyFrozen(), isNew);
     }
 
