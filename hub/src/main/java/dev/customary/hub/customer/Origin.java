@@ -74,6 +74,11 @@ public record Origin(Kind kind, Optional<SourceKey> source, Optional<UUID> cause
         return new Origin(Kind.UNDO, Optional.empty(), Optional.of(undo), Optional.of(actor));
     }
 
+    /** True when it is about who the customer is, not about what is known of it. */
+    public boolean isOfSameness() {
+        return kind == Kind.MERGE || kind == Kind.UNMERGE;
+    }
+
     public Origin from(SourceKey key) {
         return new Origin(kind, Optional.of(key), cause, actor);
     }

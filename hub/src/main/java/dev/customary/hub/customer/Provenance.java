@@ -60,6 +60,8 @@ public record Provenance(
         UNDONE,
         /** Computed from other fields. */
         DERIVED,
+        /** A person merged customers who had other values of a protected field, and let this one stay. */
+        MERGED,
         /** It was another customer's, and went back there when both were parted. */
         PARTED
     }
@@ -68,12 +70,22 @@ public record Provenance(
         return BY_PERSON.contains(rule);
     }
 
+    /** True when no source's word counts against it: a person said it, or let it stay. */
+    public boolean isDecided() {
+        return isByPerson() || rule == Rule.MERGED;
+    }
+
     public boolean isPinned() {
         return rule == Rule.PINNED;
     }
 
     /** As a person's plain word, once the pin is gone. */
     public Provenance unpinned() {
-        return new Provenance(source, bornAt, at, isDated, Rule.PERSON, actor);
+        return by(Rule.PERSON);
+    }
+
+    /** The same word, which stands by another rule. */
+    public Provenance by(Rule other) {
+        return new Provenance(source, bornAt, at, isDated, other, actor);
     }
 }

@@ -128,14 +128,13 @@ final class CustomerMerge {
         List<Change> changes = new ArrayList<>();
         for (Customer member : group.members()) {
             String into = "merged into %s".formatted(after.id());
-            changes.add(new Change(
-                    desk.ids().next(), member.id(), member.version() + 1, now, origin, List.of(), List.of(), into));
+            Customer away = member.leadingTo(Optional.of(after.id()), now);
+            changes.add(Change.sameness(desk.ids().next(), member, away, origin, List.of(), into));
         }
         String names =
                 group.members().stream().map(member -> member.id().toString()).collect(Collectors.joining(", "));
         UUID id = desk.ids().next();
-        changes.add(
-                new Change(id, after.id(), after.version(), now, origin, fields, List.of(), "merged with " + names));
+        changes.add(Change.sameness(id, group.survivor(), after, origin, fields, "merged with " + names));
         ports.history().append(changes);
         return id;
     }

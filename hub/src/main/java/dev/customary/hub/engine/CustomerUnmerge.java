@@ -51,7 +51,7 @@ final class CustomerUnmerge {
         plan.settled()
                 .forEach(conflict -> ports.conflicts()
                         .resolve(conflict.id(), new Conflict.Resolution(now, actor, Conflict.Choice.SETTLED)));
-        note(preview, Origin.unmerge(merge.id(), actor), now);
+        note(preview, Origin.unmerge(merge.id(), actor));
         mark(plan, now);
         return preview;
     }
@@ -134,20 +134,18 @@ final class CustomerUnmerge {
         }
     }
 
-    private void note(UnmergePreview preview, Origin origin, Instant now) {
+    private void note(UnmergePreview preview, Origin origin) {
         MergeRecord merge = preview.merge();
         List<Change> changes = new ArrayList<>();
         for (Customer customer : preview.restored()) {
             boolean isSurvivor = customer.id().equals(merge.survivor());
             Customer before = isSurvivor ? preview.now() : before(merge, customer.id());
-            changes.add(new Change(
+            changes.add(Change.sameness(
                     desk.ids().next(),
-                    customer.id(),
-                    customer.version(),
-                    now,
+                    before,
+                    customer,
                     origin,
                     Fusion.changes(before, customer, Set.of()),
-                    List.of(),
                     "parted from " + others(merge, customer.id())));
         }
         ports.history().append(changes);

@@ -105,12 +105,21 @@ final class Fusion {
         for (MergeRow row : rows()) {
             Customer from = row.chosen().map(this::part).orElseGet(() -> whoKnows(row.field()));
             fields.set(row.field(), from.fields().value(row.field()));
-            Provenance speaks = provenance(from, row.field());
-            boolean isUnpinned = speaks.isPinned() && !from.equals(survivor);
-            provenance.put(row.field(), isUnpinned ? speaks.unpinned() : speaks);
+            provenance.put(row.field(), speaks(row, from));
         }
         computeAverage(fields, provenance, now);
         return survivor.changed(fields.build(), provenance, now);
+    }
+
+    /** Who speaks for a field of the survivor that is as {@code from} has it. */
+    private Provenance speaks(MergeRow row, Customer from) {
+        Provenance speaks = provenance(from, row.field());
+        if (speaks.isPinned() && !from.equals(parts.getFirst())) {
+            return speaks.unpinned();
+        }
+        return row.isProtected() && row.isDisputed() && !speaks.isByPerson()
+                ? speaks.by(Provenance.Rule.MERGED)
+                : speaks;
     }
 
     /** Gives {@code fields} the average that follows from them, where it is not that already. */

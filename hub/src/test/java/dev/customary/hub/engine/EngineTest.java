@@ -150,16 +150,19 @@ class EngineTest {
         Stage stage = new Stage(Map.of(Field.PHONE, FieldPolicy.ASK));
         String left = stage.left.add(ANN);
         stage.sync();
-        stage.right.set(stage.right.records.firstKey(), "phone", "+56911114444");
+        String first = stage.right.records.firstKey();
+        String second = stage.right.add(ANN);
+        stage.sync();
+        stage.right.set(first, "phone", "+56911114444");
         stage.left.set(left, "phone", "+56911113333");
         stage.sync("right");
         stage.sync("left");
         Conflict conflict = stage.conflicts().getFirst();
         stage.engine.resolve(Stage.WORKSPACE, conflict.id(), Conflict.Choice.THERE, Optional.empty(), "marta");
         stage.sync();
-        assertThat(stage.only().fields().text(Field.PHONE)).isEqualTo("+56911113333");
-        assertThat(stage.right.records.firstEntry().getValue().path("phone").asString())
-                .isEqualTo("+56911113333");
+        assertThat(stage.only().fields().text(Field.PHONE)).isEqualTo("+56911114444");
+        assertThat(stage.left.records.get(left).path("phone").asString()).isEqualTo("+56911114444");
+        assertThat(stage.right.records.get(second).path("phone").asString()).isEqualTo("+56911114444");
     }
 
     @Test

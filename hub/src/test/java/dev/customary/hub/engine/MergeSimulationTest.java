@@ -51,6 +51,15 @@ class MergeSimulationTest {
     /** @return how many answers were lost */
     private static int play(long seed) {
         MergeWorld world = new MergeWorld(seed);
+        try {
+            return play(world);
+        } catch (AssertionError failure) {
+            failure.addSuppressed(new AssertionError(world.story()));
+            throw failure;
+        }
+    }
+
+    private static int play(MergeWorld world) {
         world.happen(8);
         world.mergeSome();
         world.happen(20);

@@ -4,13 +4,16 @@ import dev.customary.connector.Field;
 import dev.customary.connector.FieldPolicy;
 import dev.customary.connector.Fields;
 import dev.customary.connector.RemoteException;
+import dev.customary.hub.customer.Change;
 import dev.customary.hub.customer.Customer;
 import dev.customary.hub.customer.CustomerId;
 import dev.customary.hub.customer.Link;
+import dev.customary.hub.customer.SourceKey;
 import dev.customary.hub.inbox.Conflict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -139,7 +142,8 @@ final class MergeWorld {
         if (all.isEmpty()) return;
         Customer customer = one(all);
         Fields edit = Fields.builder().text(one(FIELDS), word(letter(customer))).build();
-        stage.engine.edit(Stage.WORKSPACE, customer.id(), customer.version(), edit, "somebody");
+        Edit governed = Edit.of(edit, "somebody", "by chance", true);
+        stage.engine.edit(Stage.WORKSPACE, customer.id(), customer.version(), governed);
     }
 
     private void decide() {
@@ -224,5 +228,53 @@ final class MergeWorld {
         stage.settle();
         stage.sync();
         stage.sync();
+    }
+
+    /** All that came of it, for who plays one seed again. */
+    String story() {
+        StringBuilder story = new StringBuilder("policies " + policies);
+        records().forEach(record -> story.append("\nrecord ").append(record));
+        List<Change> all = new ArrayList<>();
+        for (Customer customer : stage.customers()) {
+            links(customer)
+                    .forEach(link -> story.append("\nlink ")
+                            .append(customer.id())
+                            .append(' ')
+                            .append(link.key().externalId())
+                            .append(' ')
+                            .append(link.base().asMap().entrySet().stream()
+                                    .map(field -> field.getKey() + "="
+                                            + field.getValue().here().orElse(null))
+                                    .toList()));
+            all.addAll(stage.history(customer.id()));
+        }
+        all.sort(Comparator.comparing(change -> change.id().toString()));
+        all.forEach(change -> story.append('\n').append(told(change)));
+        stage.conflicts().forEach(conflict -> story.append("\nopen ").append(conflict));
+        decided.forEach(conflict -> story.append("\ndecided ").append(conflict));
+        return story.toString();
+    }
+
+    private static String told(Change change) {
+        return "%s v%d %s %s%s %s %s %s"
+                .formatted(
+                        change.customer(),
+                        change.version(),
+                        change.origin().kind(),
+                        change.origin().source().map(SourceKey::externalId).orElse(""),
+                        change.changes().stream()
+                                .map(field -> "%s: %s > %s by %s"
+                                        .formatted(
+                                                field.field(),
+                                                field.from().orElse(null),
+                                                field.to().orElse(null),
+                                                field.rule()))
+                                .toList(),
+                        change.refused(),
+                        change.note(),
+                        change.written().stream()
+                                .map(sent -> "%s < %s"
+                                        .formatted(sent.field(), sent.sent().orElse(null)))
+                                .toList());
     }
 }
