@@ -77,11 +77,7 @@ final class CustomerMerge {
     private void save(MergeGroup group, Customer after, Instant now) {
         List<Customer> saved = new ArrayList<>(List.of(after));
         Optional<CustomerId> survivor = Optional.of(after.id());
-        group.members().forEach(member -> saved.add(member.leadingTo(survivor, now)));
-        // Those who led to a member lead to the survivor itself: an id is never more than one step from it.
-        group.followers().stream()
-                .filter(follower -> !follower.mergedInto().equals(survivor))
-                .forEach(follower -> saved.add(follower.leadingTo(survivor, now)));
+        group.led().forEach(before -> saved.add(before.leadingTo(survivor, now)));
         ports.customers().save(saved);
     }
 
@@ -94,7 +90,7 @@ final class CustomerMerge {
                 Set<Field> differs = new HashSet<>(link.differs());
                 differs.addAll(apart.asMap().keySet());
                 moved.add(link.of(after.id())
-                        .withBase(MergeGroup.apart(link.base(), apart))
+                        .withBase(Apart.over(link.base(), apart))
                         .withDiffers(differs));
             }
         }
@@ -126,10 +122,10 @@ final class CustomerMerge {
     private UUID note(MergeGroup group, Customer after, Origin origin, Instant now) {
         List<FieldChange> fields = group.fusion().changes(group.survivor(), after);
         List<Change> changes = new ArrayList<>();
-        for (Customer member : group.members()) {
+        for (Customer before : group.led()) {
             String into = "merged into %s".formatted(after.id());
-            Customer away = member.leadingTo(Optional.of(after.id()), now);
-            changes.add(Change.sameness(desk.ids().next(), member, away, origin, List.of(), into));
+            Customer away = before.leadingTo(Optional.of(after.id()), now);
+            changes.add(Change.sameness(desk.ids().next(), before, away, origin, List.of(), into));
         }
         String names =
                 group.members().stream().map(member -> member.id().toString()).collect(Collectors.joining(", "));

@@ -45,13 +45,12 @@ final class CustomerUnmerge {
             throw new MergeRefusedException(Why.NOT_MERGED, "merge of %s was taken back".formatted(merge.survivor()));
         }
         UnmergePreview preview = plan.preview();
-        save(merge, preview.restored(), now);
+        save(preview, Origin.unmerge(merge.id(), actor), now);
         ports.links().save(plan.links());
         giveBack(merge, plan);
         plan.settled()
                 .forEach(conflict -> ports.conflicts()
                         .resolve(conflict.id(), new Conflict.Resolution(now, actor, Conflict.Choice.SETTLED)));
-        note(preview, Origin.unmerge(merge.id(), actor));
         mark(plan, now);
         return preview;
     }
@@ -111,14 +110,35 @@ final class CustomerUnmerge {
         }
     }
 
-    private void save(MergeRecord merge, List<Customer> restored, Instant now) {
-        List<Customer> saved = new ArrayList<>(restored);
+    /** Each that comes back is its own again, and who led to it before leads to it again. */
+    private void save(UnmergePreview preview, Origin origin, Instant now) {
+        MergeRecord merge = preview.merge();
+        List<Customer> saved = new ArrayList<>(preview.restored());
+        List<Change> changes = new ArrayList<>();
+        preview.restored().forEach(customer -> changes.add(change(preview, customer, origin)));
         for (MergeRecord.Part part : merge.members()) {
-            ports.customers()
-                    .rows(part.followers())
-                    .forEach(follower -> saved.add(follower.leadingTo(Optional.of(part.id()), now)));
+            for (Customer follower : ports.customers().rows(part.followers())) {
+                Customer led = follower.leadingTo(Optional.of(part.id()), now);
+                saved.add(led);
+                String into = "merged into %s".formatted(part.id());
+                changes.add(Change.sameness(desk.ids().next(), follower, led, origin, List.of(), into));
+            }
         }
         ports.customers().save(saved);
+        ports.history().append(changes);
+    }
+
+    private Change change(UnmergePreview preview, Customer customer, Origin origin) {
+        MergeRecord merge = preview.merge();
+        boolean isSurvivor = customer.id().equals(merge.survivor());
+        Customer before = isSurvivor ? preview.now() : before(merge, customer.id());
+        return Change.sameness(
+                desk.ids().next(),
+                before,
+                customer,
+                origin,
+                Fusion.changes(before, customer, Set.of()),
+                "parted from " + others(merge, customer.id()));
     }
 
     private void giveBack(MergeRecord merge, UnmergePlan plan) {
@@ -132,23 +152,6 @@ final class CustomerUnmerge {
                         key -> plan.isFor(part.id(), key)));
             }
         }
-    }
-
-    private void note(UnmergePreview preview, Origin origin) {
-        MergeRecord merge = preview.merge();
-        List<Change> changes = new ArrayList<>();
-        for (Customer customer : preview.restored()) {
-            boolean isSurvivor = customer.id().equals(merge.survivor());
-            Customer before = isSurvivor ? preview.now() : before(merge, customer.id());
-            changes.add(Change.sameness(
-                    desk.ids().next(),
-                    before,
-                    customer,
-                    origin,
-                    Fusion.changes(before, customer, Set.of()),
-                    "parted from " + others(merge, customer.id())));
-        }
-        ports.history().append(changes);
     }
 
     private static Customer before(MergeRecord merge, CustomerId id) {

@@ -1,7 +1,6 @@
 package dev.customary.hub.engine;
 
 import dev.customary.connector.Field;
-import dev.customary.connector.FieldPolicy;
 import dev.customary.connector.Fields;
 import dev.customary.hub.connection.Connection;
 import dev.customary.hub.connection.ConnectionId;
@@ -58,9 +57,7 @@ record MergeDesk(
     /** The fields that one of these policies protects. */
     static Set<Field> isProtected(Collection<Policies> policies) {
         Set<Field> fields = new TreeSet<>();
-        policies.forEach(each -> each.byField().forEach((field, policy) -> {
-            if (policy == FieldPolicy.SET_ONCE) fields.add(field);
-        }));
+        policies.forEach(each -> fields.addAll(each.protectedFields()));
         return fields;
     }
 

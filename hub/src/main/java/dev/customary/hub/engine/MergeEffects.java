@@ -63,7 +63,7 @@ final class MergeEffects {
                     .keySet()
                     .forEach(field -> staying.computeIfAbsent(field, first -> new ArrayList<>())
                             .add(link));
-            if (targets.differs(after, link.withBase(MergeGroup.apart(link.base(), apart)))) written.add(link);
+            if (targets.differs(after, link.withBase(Apart.over(link.base(), apart)))) written.add(link);
         }
         if (!written.isEmpty()) add(Kind.WRITTEN, "", written.size(), desk.names(written));
         staying.forEach((field, there) -> add(Kind.STAYS_THERE, field.name(), there.size(), desk.names(there)));

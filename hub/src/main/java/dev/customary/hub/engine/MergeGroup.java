@@ -2,7 +2,6 @@ package dev.customary.hub.engine;
 
 import dev.customary.connector.Field;
 import dev.customary.connector.Fields;
-import dev.customary.connector.Value;
 import dev.customary.hub.connection.ConnectionId;
 import dev.customary.hub.customer.Base;
 import dev.customary.hub.customer.Customer;
@@ -25,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Customers that are to become one, as they are, and what will be made of them. Fetched inside a transaction. */
 final class MergeGroup {
@@ -99,6 +99,19 @@ final class MergeGroup {
         return followers;
     }
 
+    /**
+     * All who lead to the survivor from here on and did not before: those who led to a member lead to the survivor itself, so
+     * that an id is never more than one step from it.
+     */
+    List<Customer> led() {
+        return Stream.concat(
+                        members().stream(),
+                        followers.stream()
+                                .filter(follower -> !follower.mergedInto()
+                                        .equals(Optional.of(survivor().id()))))
+                .toList();
+    }
+
     Set<CustomerId> followersOf(Customer customer) {
         return followers.stream()
                 .filter(follower ->
@@ -171,34 +184,13 @@ final class MergeGroup {
         Map<SourceKey, Fields> said = desk.said(allLinks());
         for (Customer member : members()) {
             for (Link link : linksOf(member)) {
-                Map<Field, Base.Agreed> apart = apart(
-                        MergeDesk.isProtected(List.of(policies.get(link.key().connection()))),
+                Base apart = Apart.between(
+                        MergeDesk.isProtected(policies.values()),
                         after.fields(),
                         said.getOrDefault(link.key(), Fields.NONE));
-                if (!apart.isEmpty()) frozen.put(link.key(), Base.of(apart));
+                if (!apart.equals(Base.NONE)) frozen.put(link.key(), apart);
             }
         }
         return frozen;
-    }
-
-    /** {@code base} with what is frozen on top. */
-    static Base apart(Base base, Base frozen) {
-        Base all = base;
-        for (Map.Entry<Field, Base.Agreed> field : frozen.asMap().entrySet()) {
-            all = all.put(field.getKey(), Optional.of(field.getValue()));
-        }
-        return all;
-    }
-
-    private static Map<Field, Base.Agreed> apart(Set<Field> isProtected, Fields here, Fields there) {
-        Map<Field, Base.Agreed> apart = new HashMap<>();
-        for (Field field : isProtected) {
-            Optional<Value> ours = here.value(field);
-            Optional<Value> theirs = there.value(field);
-            if (ours.isPresent() && theirs.isPresent() && !ours.equals(theirs)) {
-                apart.put(field, new Base.Agreed(ours, theirs));
-            }
-        }
-        return apart;
     }
 }

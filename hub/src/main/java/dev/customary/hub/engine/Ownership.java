@@ -21,8 +21,6 @@ import java.util.function.Function;
 
 /** Whose each source record is once a merge is taken back. Pure. */
 final class Ownership {
-    private static final String WRITTEN_BY_THE_HUB = "written";
-
     private final MergeRecord merge;
     private final Map<SourceKey, CustomerId> owners = new HashMap<>();
     private final List<Link> since = new ArrayList<>();
@@ -49,7 +47,7 @@ final class Ownership {
         since.forEach(link -> owners.put(
                 link.key(),
                 Optional.ofNullable(wished.get(link.key()))
-                        .orElseGet(() -> named(link, said.getOrDefault(link.key(), Fields.NONE), known))));
+                        .orElseGet(() -> named(said.getOrDefault(link.key(), Fields.NONE), known))));
         check(wished);
     }
 
@@ -64,11 +62,8 @@ final class Ownership {
         });
     }
 
-    /** Whom the record's own identifiers name; the survivor, if they name nobody, several, or were written by the hub. */
-    private CustomerId named(Link link, Fields said, Map<CustomerId, List<Fields>> known) {
-        if (link.rule().equals(WRITTEN_BY_THE_HUB)) {
-            return merge.survivor();
-        }
+    /** Whom the record's own identifiers name; the survivor, if they name nobody or several. */
+    private CustomerId named(Fields said, Map<CustomerId, List<Fields>> known) {
         Map<MatchKey, Set<CustomerId>> byKey = new HashMap<>();
         known.forEach((id, all) -> all.forEach(fields -> MatchKeys.of(fields)
                 .forEach(key ->

@@ -6,6 +6,7 @@ import dev.customary.hub.connection.ConnectionId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The policies that hold for what one connection says. How two sources contend for a field is one policy for the whole
@@ -35,6 +36,11 @@ public record Policies(
     /** True when a field is never changed by synchronisation once it has a value. */
     public boolean isProtected(Field field) {
         return byField.get(field) == FieldPolicy.SET_ONCE;
+    }
+
+    /** All fields of which {@link #isProtected(Field)} is true. */
+    public Set<Field> protectedFields() {
+        return byField.keySet().stream().filter(this::isProtected).collect(Collectors.toSet());
     }
 
     /** True when the word of {@code connection} on {@code field} counts only while nobody else has one. */

@@ -47,6 +47,7 @@ import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Some shops, mostly a Strapi, and one or two processes of the hub over one store in memory, in a time of their own, all
@@ -397,6 +398,18 @@ final class World {
 
     List<Customer> customers() {
         return store.transactions().in(WORKSPACE, () -> store.customers().after(Optional.empty(), 10_000));
+    }
+
+    /** Also those who were merged away. */
+    List<Customer> everybody() {
+        return customers().stream()
+                .flatMap(customer -> Stream.concat(Stream.of(customer), formerly(customer).stream()))
+                .toList();
+    }
+
+    /** Those who were merged into {@code customer}. */
+    List<Customer> formerly(Customer customer) {
+        return store.transactions().in(WORKSPACE, () -> store.customers().mergedInto(List.of(customer.id())));
     }
 
     List<Link> links(Customer customer) {
