@@ -53,7 +53,12 @@ record Goal(
 
     static Goal noRowWritten() {
         return new Goal(
-                "rows written", Optional.empty(), Results::rowsWritten, OptionalDouble.of(0), OptionalDouble.empty(), true);
+                "rows written",
+                Optional.empty(),
+                Results::rowsWritten,
+                OptionalDouble.of(0),
+                OptionalDouble.empty(),
+                true);
     }
 
     boolean isMet(double figure) {

@@ -13,7 +13,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /** Runs the arms of one benchmark in turn: one repetition that is not counted, then those that are. */
 final class PullBench implements AutoCloseable {
@@ -56,43 +59,61 @@ final class PullBench implements AutoCloseable {
     /** True when every goal that must be met is met. */
     boolean run(Report report) throws IOException {
         report.begin(server.version());
-        if (options.workload() != Workload.PULL_FIRST) {
-            options.arms().stream().filter(Kind::stores).forEach(this::load);
-        }
-        warmUp();
-        List<Measurement> counted = new ArrayList<>();
-        for (int repetition = 1; repetition <= options.repetitions(); repetition++) {
-            turn();
-            for (Kind arm : options.arms()) {
-                Measurement measured = measure(arm, repetition);
-                report.measured(measured);
-                counted.add(measured);
-            }
-        }
-        return report.end(new Results(counted));
+        return report.end(options.workload() == Workload.PULL_FIRST ? firstPulls(report) : pullsAgain(report));
     }
 
-    private void warmUp() throws IOException {
-        if (options.workload() == Workload.PULL_FIRST) {
-            int some = Math.min(WARM_UP, options.customers());
-            try (GeneratedShop small = GeneratedShop.start(some, options.seed())) {
-                for (Kind arm : options.arms()) {
-                    pull(arm, place(arm, small, some, true));
+    /** Each repetition has a database and a program of its own. */
+    private Results firstPulls(Report report) throws IOException {
+        int some = Math.min(WARM_UP, options.customers());
+        try (GeneratedShop small = GeneratedShop.start(some, options.seed())) {
+            for (Kind arm : options.arms()) {
+                pull(arm, fresh(arm, small, some));
+            }
+        }
+        List<Measurement> counted = new ArrayList<>();
+        for (int repetition = 1; repetition <= options.repetitions(); repetition++) {
+            for (Kind kind : options.arms()) {
+                try (Arm arm = kind.open(fresh(kind, shop, options.customers()))) {
+                    counted.add(report.measured(measure(kind, arm, repetition)));
                 }
             }
-        } else {
-            turn();
-            options.arms().forEach(arm -> pull(arm, place(arm, !arm.stores())));
         }
+        return new Results(counted, 0);
+    }
+
+    /** All programs run on from repetition to repetition, as they do where they are used. */
+    private Results pullsAgain(Report report) throws IOException {
+        for (Kind kind : options.arms()) {
+            Arm.Place place = fresh(kind, shop, options.customers());
+            if (kind.stores()) {
+                pull(kind, place);
+            }
+        }
+        // The server counts what a connection did when it ends: so before all are opened, and after all are closed.
+        long before = rowsWritten();
+        Map<Kind, Arm> arms = new EnumMap<>(Kind.class);
+        List<Measurement> counted = new ArrayList<>();
+        try {
+            options.arms().forEach(kind -> arms.put(kind, kind.open(place(kind, shop, options.customers()))));
+            turn();
+            options.arms()
+                    .forEach(kind -> Objects.requireNonNull(arms.get(kind)).pull());
+            for (int repetition = 1; repetition <= options.repetitions(); repetition++) {
+                turn();
+                for (Kind kind : options.arms()) {
+                    Arm arm = Objects.requireNonNull(arms.get(kind));
+                    counted.add(report.measured(measure(kind, arm, repetition)));
+                }
+            }
+        } finally {
+            arms.values().forEach(Arm::close);
+        }
+        return new Results(counted, rowsWritten() - before);
     }
 
     private void turn() {
         round = options.workload() == Workload.PULL_CHANGED ? 1 - round : 0;
         shop.turn(round);
-    }
-
-    private void load(Kind kind) {
-        pull(kind, place(kind, true));
     }
 
     private static void pull(Kind kind, Arm.Place place) {
@@ -101,36 +122,30 @@ final class PullBench implements AutoCloseable {
         }
     }
 
-    private Measurement measure(Kind kind, int repetition) throws IOException {
-        Arm.Place place = place(kind, options.workload() == Workload.PULL_FIRST || !kind.stores());
-        long before = server.ask(place.database(), ROWS_WRITTEN);
-        Cost cost;
-        double[] pace;
+    private Measurement measure(Kind kind, Arm arm, int repetition) throws IOException {
         double load = Disk.load();
         long fdatasync = Disk.fdatasyncMicros(folder);
-        try (Arm arm = kind.open(place)) {
-            shop.pace();
-            cost = meter.of(arm::pull);
-            pace = shop.pace();
-        }
-        // The server counts what a connection did when it ends.
-        long written = server.ask(place.database(), ROWS_WRITTEN) - before;
-        return new Measurement(kind, repetition, cost, written, pace[0], pace[1], fdatasync, load);
+        shop.pace();
+        Cost cost = meter.of(arm::pull);
+        double[] pace = shop.pace();
+        return new Measurement(kind, repetition, cost, pace[0], pace[1], fdatasync, load);
     }
 
-    private Arm.Place place(Kind kind, boolean fresh) {
-        return place(kind, shop, options.customers(), fresh);
+    /** By the hub; 0 when it is none of the arms. */
+    private long rowsWritten() {
+        return options.arms().contains(Kind.CUSTOMARY) ? server.ask(Kind.CUSTOMARY.label(), ROWS_WRITTEN) : 0;
     }
 
-    private Arm.Place place(Kind kind, GeneratedShop from, int customers, boolean fresh) {
-        String database = kind.label();
-        Path own = folder.resolve(database);
-        if (fresh) {
-            server.fresh(database);
-            Folders.empty(own);
-            server.checkpoint();
-        }
-        return new Arm.Place(from, server, statements, database, own, kind.customers(customers));
+    private Arm.Place fresh(Kind kind, GeneratedShop from, int customers) {
+        server.fresh(kind.label());
+        Folders.empty(folder.resolve(kind.label()));
+        server.checkpoint();
+        return place(kind, from, customers);
+    }
+
+    private Arm.Place place(Kind kind, GeneratedShop from, int customers) {
+        Path own = folder.resolve(kind.label());
+        return new Arm.Place(from, server, statements, kind.label(), own, kind.customers(customers));
     }
 
     @Override

@@ -33,7 +33,8 @@ final class Report {
         out.println(line);
     }
 
-    void measured(Measurement measured) {
+    /** Gives back what it was given. */
+    Measurement measured(Measurement measured) {
         Cost cost = measured.cost();
         ObjectNode line = line();
         line.put("arm", measured.arm().label());
@@ -52,11 +53,11 @@ final class Report {
         line.put("records_per_s", Math.round(cost.recordsPerSecond()));
         line.put("records_per_cpu_s", Math.round(cost.recordsPerProcessorSecond()));
         line.put("log_per_record", rounded(cost.logPerRecord()));
-        line.put("rows_written", measured.rowsWritten());
         line.put("statements_per_record", rounded(cost.statementsPerRecord()));
         line.put("round_trips_per_record", rounded((double) cost.roundTrips() / cost.records()));
         line.put("allocated_per_record", cost.allocated() / cost.records());
         out.println(line);
+        return measured;
     }
 
     /** True when every goal that must be met is met. */

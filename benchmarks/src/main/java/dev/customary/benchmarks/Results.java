@@ -6,8 +6,12 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 
-/** All counted repetitions. */
-record Results(List<Measurement> all) {
+/**
+ * All counted repetitions.
+ *
+ * @param rowsWritten by the hub in all of them together, of customers and what belongs to them
+ */
+record Results(List<Measurement> all, long rowsWritten) {
 
     /** How many times the figure of {@code other} the hub has, repetition by repetition. */
     Spread times(Kind other, ToDoubleFunction<Cost> figure) {
@@ -19,15 +23,6 @@ record Results(List<Measurement> all) {
     /** What the hub has. */
     Spread own(ToDoubleFunction<Cost> figure) {
         return Spread.of(figures(Kind.CUSTOMARY, figure));
-    }
-
-    /** The most that the hub wrote in one repetition. */
-    long rowsWritten() {
-        return all.stream()
-                .filter(measured -> measured.arm() == Kind.CUSTOMARY)
-                .mapToLong(Measurement::rowsWritten)
-                .max()
-                .orElse(0);
     }
 
     double heaviestLoad() {

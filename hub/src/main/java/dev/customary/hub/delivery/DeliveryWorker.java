@@ -7,7 +7,6 @@ import dev.customary.connector.Webhooks.What;
 import dev.customary.hub.connection.Connection;
 import dev.customary.hub.connection.Remotes;
 import dev.customary.hub.customer.Origin;
-import dev.customary.hub.engine.Arrivals;
 import dev.customary.hub.engine.DirectReads;
 import dev.customary.hub.engine.Engine;
 import dev.customary.hub.engine.Evidence;
@@ -95,9 +94,9 @@ public final class DeliveryWorker implements Worker {
         claimed.forEach(
                 delivery -> delivery.hints().stream().map(Hint::externalId).forEach(named::add));
         Instant askedAt = clock.instant();
-        DirectReads.Found found = DirectReads.of(remotes.open(connection).customers(), named);
+        DirectReads.Found found = DirectReads.of(remotes.open(connection).customers(), named, clock);
         Origin origin = Origin.webhook(claimed.getLast().id());
-        engine.take(new Arrivals(connection, found.records(), askedAt, origin, Lane.WEBHOOK), taken -> {});
+        found.takeInto(engine, connection, origin, Lane.WEBHOOK);
         Set<String> toldGone = toldGone(claimed);
         engine.missing(connection, only(found.absent(), toldGone::contains), Evidence.TOLD_AND_READ, askedAt, origin);
         engine.missing(connection, only(found.absent(), id -> !toldGone.contains(id)), Evidence.READ, askedAt, origin);

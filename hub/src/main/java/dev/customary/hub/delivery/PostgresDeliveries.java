@@ -36,13 +36,14 @@ final class PostgresDeliveries implements Deliveries {
                  where connection_id = ? and repetition = ? and state = 'WAITING' and held_until is null)
             """;
 
+    // An array, because a join may carry out the inner query once for each row, and hold more than the limit.
     private static final String CLAIM = """
             update delivery set held_until = ?
-             where id in (
+             where id = any (array(
                 select id from delivery
                  where connection_id = ? and state = 'WAITING' and (not_before is null or not_before <= ?)
                    and (held_until is null or held_until <= ?)
-                 order by id limit ? for update skip locked)
+                 order by id limit ? for update skip locked))
             returning *
             """;
 

@@ -77,9 +77,7 @@ final class Batch {
     }
 
     private Taken take(Decoded record) {
-        if (record.shadow()
-                .filter(known -> arrivals.observedAt().isBefore(known.asOf()))
-                .isPresent()) {
+        if (record.isStale(arrivals.observedAt())) {
             return STALE;
         }
         if (record.leftOut().isPresent()) {

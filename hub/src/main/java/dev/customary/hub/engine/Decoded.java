@@ -5,6 +5,7 @@ import dev.customary.connector.Flaw;
 import dev.customary.connector.SourceRecord;
 import dev.customary.hub.customer.Fingerprint;
 import dev.customary.hub.customer.Shadow;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import tools.jackson.databind.JsonNode;
  * @param fields in canonical, normalised form
  * @param createdAt when the record was created, by its system's own account
  * @param modifiedAt when it was last changed, by its system's own account
+ * @param modifiedBefore when the shadow was last changed, by its system's own account
  * @param before what the shadow said, decoded the same way; empty for a record never seen
  * @param shadow what the hub knew of it
  */
@@ -29,11 +31,31 @@ record Decoded(
         Optional<String> leftOut,
         Optional<Instant> createdAt,
         Optional<Instant> modifiedAt,
+        Optional<Instant> modifiedBefore,
         Optional<Fields> before,
         Optional<Shadow> shadow) {
+    /** Longer than any system takes to answer. */
+    private static final Duration LONGEST_CALL = Duration.ofMinutes(2);
 
     String externalId() {
         return record.externalId();
+    }
+
+    /**
+     * True when the hub knows a newer state than this, which was asked at {@code observedAt}. Calls overlap, and who asked
+     * first may be answered last: of two states that were read about the same time the record's own clock tells the newer one.
+     * At other times an older state is news, such as a backup that was restored.
+     */
+    boolean isStale(Instant observedAt) {
+        if (shadow.isEmpty()) {
+            return false;
+        }
+        Instant asOf = shadow.get().asOf();
+        boolean mayOverlap = observedAt.isBefore(asOf.plus(LONGEST_CALL));
+        boolean isOlder = modifiedAt
+                .filter(own -> modifiedBefore.filter(own::isBefore).isPresent())
+                .isPresent();
+        return observedAt.isBefore(asOf) || mayOverlap && isOlder;
     }
 
     /** True when nothing is different that anybody could care about. */

@@ -60,8 +60,8 @@ public final class Decoder {
                 shadow.filter(known -> known.payload().length > 0).map(known -> parse(known.payload()));
         MappingTable.Decoded said = mapping.decode(record.externalId(), json, previous);
         Fields fields = Normalization.of(said.fields());
-        Optional<Fields> before = previous.map(known -> Normalization.of(
-                mapping.decode(record.externalId(), known, Optional.empty()).fields()));
+        Optional<MappingTable.Decoded> known =
+                previous.map(payload -> mapping.decode(record.externalId(), payload, Optional.empty()));
         return new Decoded(
                 record,
                 json,
@@ -72,7 +72,8 @@ public final class Decoder {
                 said.leftOut(),
                 said.createdAt(),
                 said.modifiedAt(),
-                before,
+                known.flatMap(MappingTable.Decoded::modifiedAt),
+                known.map(MappingTable.Decoded::fields).map(Normalization::of),
                 shadow);
     }
 
@@ -90,6 +91,7 @@ public final class Decoder {
                 raw,
                 Fields.NONE,
                 List.of(new Flaw(record.externalId(), "", start, "a JSON object")),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -9,6 +9,7 @@ import dev.customary.hub.customer.Customer;
 import dev.customary.hub.customer.CustomerId;
 import dev.customary.hub.customer.Link;
 import dev.customary.hub.customer.MatchKey;
+import dev.customary.hub.customer.Shadow;
 import dev.customary.hub.customer.Shadows;
 import dev.customary.hub.customer.SourceKey;
 import dev.customary.hub.duplicate.CustomerPair;
@@ -123,21 +124,14 @@ final class Scene {
         ports.conflicts().openOf(customers.keySet()).forEach((id, found) -> conflicts.put(id, new ArrayList<>(found)));
     }
 
-    /** What was read before the locks were taken must still be so. */
+    /** What was read before the locks were taken must still be so; also that a record was never seen. */
     private void checkStillSo(Connection connection, List<Decoded> page) {
-        List<String> known = page.stream()
-                .filter(record -> record.shadow().isPresent())
-                .map(Decoded::externalId)
-                .toList();
-        if (known.isEmpty()) {
-            return;
-        }
-        Map<String, Shadows.Head> heads = ports.shadows().heads(connection.id(), known);
+        List<String> ids = page.stream().map(Decoded::externalId).toList();
+        Map<String, Shadows.Head> heads = ports.shadows().heads(connection.id(), ids);
         for (Decoded record : page) {
-            boolean same = record.shadow().isEmpty()
-                    || Optional.ofNullable(heads.get(record.externalId()))
-                            .map(Shadows.Head::raw)
-                            .equals(record.shadow().map(known1 -> known1.raw()));
+            boolean same = Optional.ofNullable(heads.get(record.externalId()))
+                    .map(Shadows.Head::raw)
+                    .equals(record.shadow().map(Shadow::raw));
             if (!same) {
                 throw new ConcurrentModificationException(
                         "shadow of %s/%s changed meanwhile".formatted(connection.name(), record.externalId()));

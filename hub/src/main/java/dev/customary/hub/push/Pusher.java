@@ -9,7 +9,6 @@ import dev.customary.hub.customer.CustomerId;
 import dev.customary.hub.customer.Link;
 import dev.customary.hub.customer.Origin;
 import dev.customary.hub.customer.Shadow;
-import dev.customary.hub.engine.Arrivals;
 import dev.customary.hub.engine.DirectReads;
 import dev.customary.hub.engine.Engine;
 import dev.customary.hub.engine.Evidence;
@@ -123,9 +122,9 @@ public final class Pusher implements Worker {
         if (ids.isEmpty()) {
             return Set.of();
         }
-        DirectReads.Found found = DirectReads.of(stream, ids);
+        DirectReads.Found found = DirectReads.of(stream, ids, context.clock());
         Engine engine = context.engine();
-        engine.take(new Arrivals(connection, found.records(), observedAt, Origin.push(), Lane.current()), taken -> {});
+        found.takeInto(engine, connection, Origin.push(), Lane.current());
         engine.missing(connection, found.absent(), Evidence.READ, observedAt, Origin.push());
         return idsOf.entrySet().stream()
                 .filter(mark -> !Collections.disjoint(mark.getValue(), found.absent()))

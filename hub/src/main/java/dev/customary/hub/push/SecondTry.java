@@ -5,7 +5,6 @@ import dev.customary.hub.connection.Connection;
 import dev.customary.hub.connection.ConnectionId;
 import dev.customary.hub.customer.CustomerId;
 import dev.customary.hub.customer.Origin;
-import dev.customary.hub.engine.Arrivals;
 import dev.customary.hub.engine.DirectReads;
 import dev.customary.hub.engine.Evidence;
 import dev.customary.hub.platform.Lane;
@@ -74,10 +73,9 @@ public final class SecondTry {
     private void readAgain(Connection connection, List<String> externalIds) {
         Instant askedAt = now();
         DirectReads.Found found =
-                DirectReads.of(context.remotes().open(connection).customers(), externalIds);
+                DirectReads.of(context.remotes().open(connection).customers(), externalIds, context.clock());
         Origin origin = Origin.person("retry");
-        context.engine()
-                .take(new Arrivals(connection, found.records(), askedAt, origin, Lane.INTERACTIVE), taken -> {});
+        found.takeInto(context.engine(), connection, origin, Lane.INTERACTIVE);
         context.engine().missing(connection, found.absent(), Evidence.READ, askedAt, origin);
     }
 

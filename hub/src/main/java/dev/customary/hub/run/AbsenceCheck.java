@@ -3,7 +3,6 @@ package dev.customary.hub.run;
 import dev.customary.connector.CustomerStream;
 import dev.customary.hub.connection.Connection;
 import dev.customary.hub.customer.Origin;
-import dev.customary.hub.engine.Arrivals;
 import dev.customary.hub.engine.DirectReads;
 import dev.customary.hub.engine.Evidence;
 import dev.customary.hub.quarantine.Reject;
@@ -80,8 +79,9 @@ final class AbsenceCheck {
 
     private long confirm(List<String> missing, Run run) {
         CustomerStream stream = context.remotes().open(connection).customers();
-        boolean isTrusted =
-                DirectReads.of(stream, sightings.witnesses()).absent().isEmpty();
+        boolean isTrusted = DirectReads.of(stream, sightings.witnesses(), context.clock())
+                .absent()
+                .isEmpty();
         long gone = 0;
         for (int from = 0; from < missing.size(); from += DIRECT) {
             gone += confirm(stream, missing.subList(from, Math.min(missing.size(), from + DIRECT)), isTrusted, run);
@@ -93,19 +93,19 @@ final class AbsenceCheck {
     private int confirm(CustomerStream stream, List<String> ids, boolean isTrusted, Run run) {
         Instant askedAt = context.clock().instant();
         Origin origin = Origin.run(run.id());
-        DirectReads.Found found = DirectReads.of(stream, ids);
-        context.engine().take(new Arrivals(connection, found.records(), askedAt, origin, run.lane()), taken -> {});
+        DirectReads.Found found = DirectReads.of(stream, ids, context.clock());
+        found.takeInto(context.engine(), connection, origin, run.lane());
         clear(found);
         Evidence evidence = isTrusted ? Evidence.SCAN_AND_READ : Evidence.SCAN;
         return context.engine().missing(connection, found.absent(), evidence, askedAt, origin);
     }
 
     private void clear(DirectReads.Found found) {
-        List<String> there =
-                found.records().stream().map(record -> record.externalId()).toList();
         context.ports()
                 .transactions()
-                .run(connection.workspace(), () -> context.ports().suspicions().clear(connection.id(), there));
+                .run(
+                        connection.workspace(),
+                        () -> context.ports().suspicions().clear(connection.id(), found.present()));
     }
 
     private void set(Reject reject) {

@@ -9,10 +9,11 @@ import dev.customary.hub.customer.Link;
 import dev.customary.hub.customer.Links;
 import dev.customary.hub.customer.Shadow;
 import dev.customary.hub.customer.Shadows;
+import dev.customary.hub.customer.Suspicion;
+import dev.customary.hub.customer.Suspicions;
 import dev.customary.hub.delivery.Deliveries;
 import dev.customary.hub.engine.Outbox;
 import dev.customary.hub.inbox.Conflicts;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -131,7 +132,7 @@ enum Mutant {
         @Override
         Http change(Http direct, Random random) {
             return call -> {
-                if (isLookUp(call)) return nothing(call);
+                if (isLookUp(call)) return Forgetful.nothing(call);
                 var answer = direct.send(call);
                 boolean isCreation = call.method().equals("POST") && answer.status() == 201;
                 if (isCreation && random.nextBoolean())
@@ -142,17 +143,17 @@ enum Mutant {
         }
     },
 
-    /** A record that a list did not show is gone: what is read directly then may be anything. */
-    ABSENCE_BELIEVED((parts, random) -> parts) {
-        @Override
-        Http change(Http direct, Random random) {
-            return call -> {
-                if (!call.method().equals("GET") || random.nextInt(3) == 0) return direct.send(call);
-                if (isReading(call)) return nothing(call);
-                return isReadingOfOne(call) ? missing() : direct.send(call);
-            };
-        }
-    },
+    /** A record is gone as soon as one thing says so. */
+    ABSENCE_BELIEVED((parts, random) ->
+            parts.with(Around.one(Suspicions.class, parts.ports().suspicions(), "save", (direct, method, arguments) -> {
+                var shadows = parts.ports().shadows();
+                for (var each : (Collection<?>) arguments[0]) {
+                    var suspicion = (Suspicion) each;
+                    shadows.find(suspicion.key())
+                            .ifPresent(known -> shadows.save(List.of(known.gone(suspicion.since()))));
+                }
+                return null;
+            }))),
 
     /** The protected e-mail address is taken from whoever changes it. */
     PROTECTION_DROPPED((parts, random) -> parts);
@@ -210,33 +211,5 @@ enum Mutant {
     private static boolean isLookUp(Http.Call call) {
         var query = call.uri().getRawQuery();
         return query != null && (query.contains("email=") || query.contains("correo_electronico"));
-    }
-
-    private static boolean isReading(Http.Call call) {
-        var query = call.uri().getRawQuery();
-        return query != null && (query.contains("include=") || query.contains("%24in") || query.contains("$in"));
-    }
-
-    private static boolean isReadingOfOne(Http.Call call) {
-        var parts = call.uri().getPath().split("/");
-        return parts[parts.length - 2].endsWith("customers") || parts[parts.length - 2].endsWith("clientes");
-    }
-
-    private static Http.Answer missing() {
-        return new Http.Answer(
-                404,
-                Map.of("content-type", "application/json"),
-                "{\"code\":\"woocommerce_rest_invalid_id\",\"message\":\"Invalid resource ID.\",\"data\":{\"status\":404}}"
-                        .getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** The answer of a list that shows nobody. */
-    private static Http.Answer nothing(Http.Call call) {
-        boolean isStrapi = call.uri().getHost().startsWith("strapi");
-        var body = isStrapi ? "{\"data\":[],\"meta\":{\"pagination\":{}}}" : "[]";
-        return new Http.Answer(
-                200,
-                Map.of("content-type", "application/json", "x-wp-total", "0", "x-wp-totalpages", "0"),
-                body.getBytes(StandardCharsets.UTF_8));
     }
 }

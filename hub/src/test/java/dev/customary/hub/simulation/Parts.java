@@ -3,6 +3,7 @@ package dev.customary.hub.simulation;
 import dev.customary.hub.customer.History;
 import dev.customary.hub.customer.Links;
 import dev.customary.hub.customer.Shadows;
+import dev.customary.hub.customer.Suspicions;
 import dev.customary.hub.delivery.Deliveries;
 import dev.customary.hub.engine.Outbox;
 import dev.customary.hub.engine.Ports;
@@ -24,27 +25,80 @@ record Parts(Ports ports, Runs runs, Deliveries deliveries, Intents intents) {
     }
 
     Parts with(Transactions other) {
-        return ports(other, ports.shadows(), ports.links(), ports.history(), ports.outbox(), ports.conflicts());
+        return ports(
+                other,
+                ports.shadows(),
+                ports.links(),
+                ports.history(),
+                ports.outbox(),
+                ports.conflicts(),
+                ports.suspicions());
     }
 
     Parts with(Shadows other) {
-        return ports(ports.transactions(), other, ports.links(), ports.history(), ports.outbox(), ports.conflicts());
+        return ports(
+                ports.transactions(),
+                other,
+                ports.links(),
+                ports.history(),
+                ports.outbox(),
+                ports.conflicts(),
+                ports.suspicions());
     }
 
     Parts with(Links other) {
-        return ports(ports.transactions(), ports.shadows(), other, ports.history(), ports.outbox(), ports.conflicts());
+        return ports(
+                ports.transactions(),
+                ports.shadows(),
+                other,
+                ports.history(),
+                ports.outbox(),
+                ports.conflicts(),
+                ports.suspicions());
     }
 
     Parts with(History other) {
-        return ports(ports.transactions(), ports.shadows(), ports.links(), other, ports.outbox(), ports.conflicts());
+        return ports(
+                ports.transactions(),
+                ports.shadows(),
+                ports.links(),
+                other,
+                ports.outbox(),
+                ports.conflicts(),
+                ports.suspicions());
     }
 
     Parts with(Outbox other) {
-        return ports(ports.transactions(), ports.shadows(), ports.links(), ports.history(), other, ports.conflicts());
+        return ports(
+                ports.transactions(),
+                ports.shadows(),
+                ports.links(),
+                ports.history(),
+                other,
+                ports.conflicts(),
+                ports.suspicions());
     }
 
     Parts with(Conflicts other) {
-        return ports(ports.transactions(), ports.shadows(), ports.links(), ports.history(), ports.outbox(), other);
+        return ports(
+                ports.transactions(),
+                ports.shadows(),
+                ports.links(),
+                ports.history(),
+                ports.outbox(),
+                other,
+                ports.suspicions());
+    }
+
+    Parts with(Suspicions other) {
+        return ports(
+                ports.transactions(),
+                ports.shadows(),
+                ports.links(),
+                ports.history(),
+                ports.outbox(),
+                ports.conflicts(),
+                other);
     }
 
     private Parts ports(
@@ -53,7 +107,8 @@ record Parts(Ports ports, Runs runs, Deliveries deliveries, Intents intents) {
             Links links,
             History history,
             Outbox outbox,
-            Conflicts conflicts) {
+            Conflicts conflicts,
+            Suspicions suspicions) {
         var other = new Ports(
                 transactions,
                 ports.connections(),
@@ -64,7 +119,7 @@ record Parts(Ports ports, Runs runs, Deliveries deliveries, Intents intents) {
                 outbox,
                 conflicts,
                 ports.quarantine(),
-                ports.suspicions(),
+                suspicions,
                 ports.sameness());
         return new Parts(other, runs, deliveries, intents);
     }

@@ -36,6 +36,7 @@ final class Play {
         chance.populate();
         world.queueAll();
         world.deadliness = 4;
+        world.forgetfulness = 40;
         for (int event = 0; event < EVENTS; event++) {
             chance.happens();
             holdsMeanwhile();
@@ -60,6 +61,7 @@ final class Play {
 
     private void holdsMeanwhile() {
         for (Customer customer : world.customers()) {
+            nobodyAliveIsGone(customer);
             var before = known.put(customer.id(), customer);
             if (before == null) continue;
             assertThat(customer.version()).as("versions grow").isGreaterThanOrEqualTo(before.version());
@@ -71,6 +73,17 @@ final class Play {
                         .as("what is protected stays")
                         .isEqualTo(before.fields().text(Field.EMAIL));
             }
+        }
+    }
+
+    private void nobodyAliveIsGone(Customer customer) {
+        for (Link link : world.links(customer)) {
+            if (!world.isGone(link)) continue;
+            assertThat(world.systems
+                            .get(world.nameOf(link.key().connection()))
+                            .record(link.key().externalId()))
+                    .as("%s, which is taken for gone", link.key())
+                    .isEmpty();
         }
     }
 
@@ -86,7 +99,16 @@ final class Play {
         var name = world.nameOf(link.key().connection());
         var mapping =
                 world.anyNode().remotes.open(world.connection(name)).customers().mapping();
-        var record = world.systems.get(name).record(link.key().externalId()).orElseThrow();
+        var found = world.systems.get(name).record(link.key().externalId());
+        if (found.isEmpty()) {
+            assertThat(world.isAskedWhetherAllAreGone(name))
+                    .as(
+                            "a person is asked about %s %s, which is not there",
+                            name, link.key().externalId())
+                    .isTrue();
+            return;
+        }
+        var record = found.get();
         var there = new Decoder(mapping)
                 .fields(link.key().externalId(), record.toString().getBytes(StandardCharsets.UTF_8));
         var asked = world.asked(customer, link);

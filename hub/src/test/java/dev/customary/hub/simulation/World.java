@@ -19,6 +19,7 @@ import dev.customary.hub.inbox.Conflict;
 import dev.customary.hub.memory.InMemoryStore;
 import dev.customary.hub.platform.Ids;
 import dev.customary.hub.platform.Worker;
+import dev.customary.hub.quarantine.Reject;
 import dev.customary.hub.run.Run;
 import dev.customary.sandbox.Administered;
 import dev.customary.sandbox.Faults;
@@ -78,6 +79,8 @@ final class World {
     final Set<String> asked = new HashSet<>();
     /** Chance, in thousandths, that the hub dies where something else could happen. */
     int deadliness;
+    /** Chance, in thousandths, that a reading by id shows nobody. */
+    int forgetfulness;
     /** Happens after each transaction. */
     Runnable committed = () -> {};
 
@@ -210,7 +213,7 @@ final class World {
         return call -> {
             pause(true);
             now = now.plusMillis(1 + random.nextInt(30));
-            var answer = direct.send(call);
+            var answer = Forgetful.answer(direct, call, random, forgetfulness);
             now = now.plusMillis(1 + random.nextInt(30));
             tell("%s %s %s %s", system, call, new String(call.body(), StandardCharsets.UTF_8), answer.status());
             pause(true);
@@ -364,6 +367,7 @@ final class World {
     /** Nobody edits any more, nothing fails any more; time passes until the hub has nothing to do. */
     void settle() {
         deadliness = 0;
+        forgetfulness = 0;
         faults.values().forEach(Faults::calm);
         turns.drain();
         while (!mail.isEmpty()) {
@@ -436,11 +440,27 @@ final class World {
     }
 
     boolean isLive(Link link) {
+        return is(Shadow.State.LIVE, link);
+    }
+
+    boolean isGone(Link link) {
+        return is(Shadow.State.GONE, link);
+    }
+
+    private boolean is(Shadow.State state, Link link) {
         return store.transactions()
-                .in(
-                        WORKSPACE,
-                        () -> store.shadows().find(link.key()).filter(shadow -> shadow.state() == Shadow.State.LIVE))
+                .in(WORKSPACE, () -> store.shadows().find(link.key()).filter(shadow -> shadow.state() == state))
                 .isPresent();
+    }
+
+    /** A list that shows nobody at all proves nothing; then a person decides. */
+    boolean isAskedWhetherAllAreGone(String name) {
+        return systems.get(name).records().isEmpty()
+                && store
+                        .transactions()
+                        .in(WORKSPACE, () -> store.quarantine().open(Optional.of(connections.get(name)), 100))
+                        .stream()
+                        .anyMatch(reject -> reject.kind() == Reject.Kind.PAGE);
     }
 
     String nameOf(ConnectionId id) {

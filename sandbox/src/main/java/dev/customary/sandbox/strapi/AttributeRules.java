@@ -52,8 +52,16 @@ final class AttributeRules {
                 problems.add(unfit.problem);
             }
         });
-        if (!problems.isEmpty()) throw StrapiError.invalid(problems);
+        if (!problems.isEmpty()) throw StrapiError.invalid(first(problems));
         return clean;
+    }
+
+    /** Times are looked at when all else is right. */
+    private List<Problem> first(List<Problem> problems) {
+        var others = problems.stream()
+                .filter(problem -> !type.isOf(Attribute.Type.DATETIME, problem.attribute()))
+                .toList();
+        return others.isEmpty() ? problems : others;
     }
 
     /** @throws StrapiError when something is missing that a published entry must have */
@@ -170,7 +178,7 @@ final class AttributeRules {
     /** A new row has components of its own. */
     void renewComponents(ObjectNode row) {
         type.attributes().keySet().stream()
-                .filter(type::isComponent)
+                .filter(name -> type.isOf(Attribute.Type.COMPONENT, name))
                 .filter(name -> row.get(name) instanceof ObjectNode)
                 .forEach(name -> ((ObjectNode) row.get(name)).put("id", componentIds.incrementAndGet()));
     }

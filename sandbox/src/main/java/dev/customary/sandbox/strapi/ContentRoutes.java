@@ -40,10 +40,11 @@ final class ContentRoutes {
     private void authenticate(Call call) {
         var header = call.header("authorization").orElse("");
         if (header.isEmpty()) throw StrapiError.of(403, "ForbiddenError", "Forbidden");
-        if (!header.equals("Bearer " + options.token()))
+        boolean isReader = header.equals("Bearer " + options.readOnlyToken());
+        if (!isReader && !header.equals("Bearer " + options.token()))
             throw StrapiError.of(401, "UnauthorizedError", "Missing or invalid credentials");
-        if (options.readOnly() && !call.method().equals("GET"))
-            throw StrapiError.of(403, "ForbiddenError", "Forbidden");
+        boolean mayWrite = !isReader && !options.readOnly();
+        if (!mayWrite && !call.method().equals("GET")) throw StrapiError.of(403, "ForbiddenError", "Forbidden");
     }
 
     private boolean wantsDrafts(Call call) {

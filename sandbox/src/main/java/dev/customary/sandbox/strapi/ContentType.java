@@ -80,8 +80,8 @@ public record ContentType(String singular, String plural, Map<String, Attribute>
         return OF_EVERY_TYPE.contains(name) || name.equals("locale");
     }
 
-    boolean isComponent(String name) {
+    boolean isOf(Type type, String name) {
         var attribute = attributes.get(name);
-        return attribute != null && attribute.type() == Type.COMPONENT;
+        return attribute != null && attribute.type() == type;
     }
 }

@@ -35,9 +35,13 @@ final class EntryView {
         return new EntryView(type, version, populated.contains("*"), populated, fields);
     }
 
-    /** As webhooks show entries: whole, and flat in both versions. */
-    static ObjectNode inWebhook(ContentType type, int version, ObjectNode row) {
-        var shown = new EntryView(type, 5, true, List.of(), List.of()).of(row);
+    /**
+     * As webhooks show entries: flat in both versions.
+     *
+     * @param wholly with its components, as all are told but what was deleted
+     */
+    static ObjectNode inWebhook(ContentType type, int version, boolean wholly, ObjectNode row) {
+        var shown = new EntryView(type, 5, wholly, List.of(), List.of()).of(row);
         if (version == 4) shown.remove("documentId");
         return shown;
     }
@@ -45,7 +49,7 @@ final class EntryView {
     ObjectNode of(ObjectNode row) {
         var shown = row.deepCopy();
         for (var name : type.attributes().keySet()) {
-            if (!type.isComponent(name)) continue;
+            if (!type.isOf(Attribute.Type.COMPONENT, name)) continue;
             var component = shown.remove(name);
             if (wholly || populated.contains(name)) shown.set(name, component);
         }

@@ -16,4 +16,9 @@ public record StrapiOptions(
     public static StrapiOptions four(String url, String token) {
         return new StrapiOptions(url, token, 4, false, "admin@example.test", "Admin-Password-1");
     }
+
+    /** Another token, which may only read. */
+    public String readOnlyToken() {
+        return token + "-read-only";
+    }
 }

@@ -103,7 +103,8 @@ public final class StrapiSandbox implements Sandbox {
     }
 
     private void tell(String event, ObjectNode row) {
-        webhooks.tell(event, entries.type(), EntryView.inWebhook(entries.type(), options.version(), row));
+        boolean wholly = !event.equals("entry.delete");
+        webhooks.tell(event, entries.type(), EntryView.inWebhook(entries.type(), options.version(), wholly, row));
     }
 
     /** Version 4 knows an entry by the number of its one row. */

@@ -131,7 +131,7 @@ final class ShopperRules {
     private void meta(ArrayNode stored, JsonNode entry) {
         var there = stored.valueStream()
                 .filter(known -> entry.has("id")
-                        ? known.path("id").equals(entry.path("id"))
+                        ? known.path("id").asLong() == entry.path("id").asLong()
                         : known.path("key").equals(entry.path("key")))
                 .findFirst();
         if (there.isPresent()) {

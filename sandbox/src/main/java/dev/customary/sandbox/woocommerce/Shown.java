@@ -26,10 +26,26 @@ record Shown(String url, String version, List<String> members) {
     }
 
     ObjectNode of(ObjectNode user) {
-        var shown = user.deepCopy();
-        if (version.equals("v3")) shown.remove(List.of("orders_count", "total_spent"));
-        Links.add(shown, "%s/wp-json/wc/%s/customers".formatted(url, version));
+        var shown = told(user);
+        Links.add(shown, collection());
         if (!members.isEmpty()) shown.retain(members);
         return shown;
+    }
+
+    /** A user who is no more. */
+    ObjectNode ofGone(ObjectNode user) {
+        var shown = told(user);
+        Links.addBare(shown, collection());
+        return shown;
+    }
+
+    private ObjectNode told(ObjectNode user) {
+        var told = user.deepCopy();
+        if (version.equals("v3")) told.remove(List.of("orders_count", "total_spent"));
+        return told;
+    }
+
+    private String collection() {
+        return "%s/wp-json/wc/%s/customers".formatted(url, version);
     }
 }

@@ -172,12 +172,12 @@ public final class WooCommerceSandbox implements Sandbox {
 
     private Answer one(Shown shown, long id, Call call) {
         var user = switch (call.method()) {
-            case "GET" -> user(id);
-            case "PUT", "POST", "PATCH" -> updated(id, body(call));
-            case "DELETE" -> removed(id, call);
+            case "GET" -> shown.of(user(id));
+            case "PUT", "POST", "PATCH" -> shown.of(updated(id, body(call)));
+            case "DELETE" -> shown.ofGone(removed(id, call));
             default -> throw ShopError.noRoute();
         };
-        return Answer.json(200, Php.json(shown.of(user)));
+        return Answer.json(200, Php.json(user));
     }
 
     private ObjectNode removed(long id, Call call) {

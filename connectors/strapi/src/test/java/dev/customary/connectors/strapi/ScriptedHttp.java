@@ -6,39 +6,40 @@ import dev.customary.connector.Connector;
 import dev.customary.connector.Http;
 import dev.customary.connector.RemoteSystem;
 import dev.customary.connector.Settings;
+import dev.customary.connector.testkit.InMemoryHttp;
+import dev.customary.connector.testkit.Recording;
+import dev.customary.connector.testkit.ScriptedSystem;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 
 /** A way to a Strapi that gives the answers it was told to give, one after the other, and notes what was asked. */
 final class ScriptedHttp implements Http {
     final List<String> asked = new ArrayList<>();
     final List<URI> addresses = new ArrayList<>();
-    private final Queue<Answer> answers = new ArrayDeque<>();
+    private final ScriptedSystem strapi = new ScriptedSystem();
+    private final Http way = new InMemoryHttp(strapi);
 
     ScriptedHttp answers(int status, String body) {
-        answers.add(new Answer(status, Map.of("content-type", "application/json"), body.getBytes(UTF_8)));
+        strapi.answers(status, body);
         return this;
     }
 
     /** Answers as a real Strapi once did. */
     ScriptedHttp recorded(String name) {
-        var response = Recording.of(name).path("response");
-        var body = response.path("body");
-        return answers(response.path("status").asInt(), body.isString() ? body.asString() : body.toString());
+        strapi.answers(Recording.of(ScriptedHttp.class, name));
+        return this;
     }
 
     @Override
     public Answer send(Call call) {
         addresses.add(call.uri());
         asked.add(call.method() + " " + URLDecoder.decode(call.uri().toString(), UTF_8));
-        return answers.remove();
+        return way.send(call);
     }
 
     RemoteSystem open() {

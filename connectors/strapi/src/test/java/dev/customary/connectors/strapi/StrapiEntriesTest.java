@@ -112,31 +112,10 @@ class StrapiEntriesTest {
     }
 
     @Test
-    void what_is_neither_published_nor_a_draft_does_not_exist() {
-        http.recorded("30-get-unknown").recorded("30-get-unknown");
-        assertThat(entries.readOne("aaaaaaaaaaaaaaaaaaaaaaaa")).isEmpty();
-    }
-
-    @Test
     void an_id_stays_within_its_place_in_the_address() {
         http.recorded("30-get-unknown").recorded("30-get-unknown");
         assertThat(entries.readOne("../../admin/users")).isEmpty();
         assertThat(http.addresses.getFirst().getRawPath()).isEqualTo("/api/wo-clientes/..%2F..%2Fadmin%2Fusers");
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            18-create-several-errors | ValidationError | correo_electronico
-            16-create-bad-enum       | ValidationError | originPlatform
-            """)
-    void a_refusal_names_the_code_and_the_attribute(String recording, String code, String path) {
-        http.recorded(recording);
-        WriteAnswer answer = creates().create(body());
-        assertThat(answer).isInstanceOfSatisfying(WriteAnswer.Refused.class, refused -> {
-            assertThat(refused.code()).isEqualTo(code);
-            assertThat(refused.path()).isEqualTo(path);
-            assertThat(refused.reason()).isNotBlank();
-        });
     }
 
     @Test
@@ -148,13 +127,6 @@ class StrapiEntriesTest {
                         refused -> assertThat(refused.kind()).isEqualTo(RemoteException.Kind.REFUSED))
                 .hasMessageContaining("'apodo'")
                 .hasMessageContaining("expected");
-    }
-
-    @Test
-    void a_write_to_what_does_not_exist_is_gone() {
-        http.recorded("38-update-unknown");
-        assertThat(((CustomerStream.Updates) entries).update("aaaaaaaaaaaaaaaaaaaaaaaa", body()))
-                .isInstanceOf(WriteAnswer.Gone.class);
     }
 
     @Test

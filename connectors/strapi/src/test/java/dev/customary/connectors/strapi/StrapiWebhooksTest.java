@@ -7,11 +7,14 @@ import dev.customary.connector.Webhooks;
 import dev.customary.connector.Webhooks.Hint;
 import dev.customary.connector.Webhooks.Reading;
 import dev.customary.connector.Webhooks.What;
+import dev.customary.connector.testkit.Recording;
 import java.time.Instant;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -22,27 +25,23 @@ class StrapiWebhooksTest {
     private final ScriptedHttp http = new ScriptedHttp();
     private final Webhooks webhooks = http.open().webhooks().orElseThrow();
 
+    static Stream<JsonNode> recorded() {
+        return Recording.webhooks(StrapiWebhooksTest.class).stream()
+                .flatMap(webhooks -> webhooks.json().path("webhooks").valueStream())
+                .filter(webhook -> webhook.path("body").has("entry"));
+    }
+
     @ParameterizedTest
-    @CsvSource({
-        "webhooks-create,          CHANGED",
-        "webhooks-update,          CHANGED",
-        "webhooks-panel-publish,   CHANGED",
-        "webhooks-panel-unpublish, CHANGED",
-        "webhooks-delete,          DELETED",
-    })
-    void every_recorded_delivery_names_its_document(String recording, What what) {
-        JsonNode deliveries = Recording.of(recording).path("webhooks");
-        assertThat(deliveries.size()).isPositive();
-        deliveries.forEach(delivery -> assertThat(read(delivery.path("body").toString(), "Bearer " + SECRET))
+    @MethodSource("recorded")
+    void every_recorded_webhook_is_believed_by_its_header_and_names_its_document(JsonNode webhook) {
+        var body = webhook.path("body");
+        var header = webhook.at("/headers/authorization").asString();
+        boolean isDeletion = body.path("event").asString().equals("entry.delete");
+        var hint = new Hint(body.at("/entry/documentId").asString(), isDeletion ? What.DELETED : What.CHANGED);
+        assertThat(read(body.toString(), header))
                 .isInstanceOfSatisfying(
                         Reading.Genuine.class,
-                        genuine -> assertThat(genuine.hints())
-                                .containsExactly(new Hint(
-                                        delivery.path("body")
-                                                .path("entry")
-                                                .path("documentId")
-                                                .asString(),
-                                        what))));
+                        genuine -> assertThat(genuine.hints()).containsExactly(hint));
     }
 
     @Test
@@ -59,8 +58,10 @@ class StrapiWebhooksTest {
 
     @Test
     void the_trigger_button_is_a_ping() {
-        String body =
-                Recording.of("webhooks-trigger-test").at("/webhooks/0/body").toString();
+        String body = Recording.of(getClass(), "webhooks-trigger-test")
+                .json()
+                .at("/webhooks/0/body")
+                .toString();
         assertThat(read(body, SECRET)).isEqualTo(new Reading.Ping());
     }
 

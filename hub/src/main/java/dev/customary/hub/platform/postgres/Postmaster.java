@@ -31,6 +31,7 @@ final class Postmaster implements AutoCloseable {
             "timezone=UTC",
             "wal_compression=pglz",
             "max_wal_size=2GB",
+            "autovacuum_naptime=5s", // queues fill and empty within seconds
             "jit=off");
 
     private final Cluster cluster;
