@@ -27,6 +27,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 
 /**
  * Makes of a merged customer again those it was made of: each as it was, with what came meanwhile from its own records on
@@ -40,6 +41,7 @@ final class Separation {
     private final Map<CustomerId, Side> sides = new LinkedHashMap<>();
     private final List<Attribution> attributions = new ArrayList<>();
     private final Set<SourceKey> seen = new HashSet<>();
+    private final Map<UUID, CustomerId> edits;
 
     /** One of the customers, as it becomes. */
     private static final class Side {
@@ -64,8 +66,17 @@ final class Separation {
         }
     }
 
-    /** @param now the survivor as it is */
-    Separation(MergeRecord merge, Customer now, Ownership ownership, Map<ConnectionId, Policies> policies) {
+    /**
+     * @param now the survivor as it is
+     * @param edits to whom a person gives persons' edits
+     */
+    Separation(
+            MergeRecord merge,
+            Customer now,
+            Ownership ownership,
+            Map<ConnectionId, Policies> policies,
+            Map<UUID, CustomerId> edits) {
+        this.edits = edits;
         this.merge = merge;
         this.now = now;
         this.ownership = ownership;
@@ -86,7 +97,7 @@ final class Separation {
     }
 
     private void replay(Change change, Fields after) {
-        Optional<CustomerId> owner = owner(change.origin());
+        Optional<CustomerId> owner = owner(change);
         if (owner.isEmpty()
                 || change.changes().isEmpty()
                         && change.spoken().isEmpty()
@@ -102,12 +113,16 @@ final class Separation {
                 Optional.of(change),
                 owner.get()));
         Side side = side(owner.get());
+        Set<Field> changed = new TreeSet<>();
+        change.changes().forEach(edit -> changed.add(edit.field()));
         Set<Field> concerned = new TreeSet<>(change.spoken().keySet());
-        change.changes().forEach(edit -> concerned.add(edit.field()));
+        concerned.addAll(changed);
         concerned.removeAll(Fusion.COMPUTED);
         for (Field field : concerned) {
             Optional<Value> value = after.value(field);
-            if (!(isTie && isOthers(side, field, value))) {
+            // Who only came to say the same may have been written to by the hub.
+            boolean isDoubtful = isTie || !changed.contains(field);
+            if (!(isDoubtful && isOthers(side, field, value))) {
                 side.set(field, value, speaks(change, field));
             }
         }
@@ -145,11 +160,13 @@ final class Separation {
     }
 
     /** Empty for what has to do with none of them: other merges that came and went, and the records of those. */
-    private Optional<CustomerId> owner(Origin origin) {
+    private Optional<CustomerId> owner(Change change) {
+        Origin origin = change.origin();
+        CustomerId meant = edits.getOrDefault(change.id(), merge.survivor());
         return switch (origin.kind()) {
             case MERGE, UNMERGE -> Optional.empty();
             case RUN, WEBHOOK, PUSH, PERSON, CONFLICT, UNPINNED, UNDO ->
-                origin.source().isPresent() ? origin.source().flatMap(ownership::of) : Optional.of(merge.survivor());
+                origin.source().isPresent() ? origin.source().flatMap(ownership::of) : Optional.of(meant);
         };
     }
 

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** What becomes of everything when a merge is taken back. Made inside a transaction; changes nothing. */
@@ -39,8 +40,9 @@ final class UnmergePlan {
         List<Link> now = ports.links().ofCustomers(List.of(survivor.id())).getOrDefault(survivor.id(), List.of());
         Map<SourceKey, Fields> said = desk.said(now);
         this.ownership = new Ownership(merge, known(), now, said, wish.links());
-        Separation separation = new Separation(merge, survivor, ownership, desk.policies(now));
+        Separation separation = new Separation(merge, survivor, ownership, desk.policies(now), wish.edits());
         new Aftermath(ports).since(merge, survivor).forEach(separation::replay);
+        check(wish.edits(), separation);
         now.forEach(separation::follow);
         this.settled = settled(separation, now);
         Map<CustomerId, Customer> restored = restored(separation);
@@ -50,6 +52,20 @@ final class UnmergePlan {
                 .toList();
         List<Customer> all = merge.everybody().stream().map(restored::get).toList();
         this.preview = new UnmergePreview(merge, survivor, all, byOwner(), separation.attributions(), effects(all));
+    }
+
+    private void check(Map<UUID, CustomerId> wished, Separation separation) {
+        wished.forEach((change, customer) -> {
+            boolean isOpen = separation.attributions().stream()
+                    .filter(edit -> edit.kind() == Attribution.Kind.PERSON_EDIT)
+                    .flatMap(edit -> edit.change().stream())
+                    .anyMatch(edit -> edit.id().equals(change));
+            if (!isOpen || !merge.everybody().contains(customer)) {
+                throw new IllegalArgumentException(
+                        "edits: %s to %s (expected: a person's edit since the merge, and one of %s)"
+                                .formatted(change, customer, merge.everybody()));
+            }
+        });
     }
 
     UnmergePreview preview() {

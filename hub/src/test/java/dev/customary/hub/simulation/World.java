@@ -416,6 +416,27 @@ final class World {
         return store.transactions().in(WORKSPACE, () -> store.customers().mergedInto(List.of(customer.id())));
     }
 
+    /** True when a person is asked whose the record at {@code place} is, as {@code system/id}. */
+    boolean isInQuestion(String place) {
+        return ambiguous()
+                .anyMatch(reject -> reject.kind() == Reject.Kind.RECORD
+                        && place.equals(nameOf(reject.connection()) + "/" + reject.subject()));
+    }
+
+    /** True when a person is asked which record is the customer's. */
+    boolean isInQuestion(Customer customer) {
+        return ambiguous()
+                .anyMatch(reject -> reject.kind() == Reject.Kind.PUSH
+                        && reject.customer()
+                                .filter(customer.id().toString()::equals)
+                                .isPresent());
+    }
+
+    private Stream<Reject> ambiguous() {
+        return store.transactions().in(WORKSPACE, () -> store.quarantine().open(Optional.empty(), 1_000)).stream()
+                .filter(reject -> reject.errorClass() == Reject.ErrorClass.AMBIGUOUS);
+    }
+
     List<Link> links(Customer customer) {
         return store.transactions()
                 .in(
