@@ -45,7 +45,6 @@ create table duplicate (
   other        uuid not null,
   confidence   real not null,
   reasons      jsonb not null,
-  records      jsonb not null,    -- source records that could be either
   ended_at     timestamptz,
   ended_by     text,
   outcome      text,

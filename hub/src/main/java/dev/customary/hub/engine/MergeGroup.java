@@ -56,7 +56,7 @@ final class MergeGroup {
         if (size > desk.maxGroup()) {
             throw new MergeRefusedException(
                     Why.GROUP_TOO_LARGE,
-                    "merge into %s: it would have %d links and former customers (expected: at most %d, by matching.max_group)"
+                    "merge into %s: it would have %d links and former customers (expected: at most %d)"
                             .formatted(wish.survivor(), size, desk.maxGroup()));
         }
         return group;

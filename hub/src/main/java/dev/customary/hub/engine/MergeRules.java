@@ -15,10 +15,17 @@ import java.util.List;
  * @param features those that keep something of customers and move it, besides the engine's own
  */
 public record MergeRules(int maxGroup, List<MergeParticipant> features) {
-    public static final MergeRules STANDARD = new MergeRules(20, List.of());
+    private static final int MAX_GROUP = 20;
+
+    public static final MergeRules STANDARD = with(List.of());
 
     public MergeRules {
         features = List.copyOf(features);
+    }
+
+    /** The usual limit, and these features. */
+    public static MergeRules with(List<MergeParticipant> features) {
+        return new MergeRules(MAX_GROUP, features);
     }
 
     List<MergeParticipant> participants(Ports ports, InstantSource clock) {

@@ -4,10 +4,8 @@ import dev.customary.connector.Field;
 import dev.customary.connector.Fields;
 import dev.customary.hub.customer.CustomerId;
 import dev.customary.hub.customer.MatchKey;
-import java.text.Normalizer;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -118,9 +116,9 @@ public final class Matcher {
     }
 
     private List<CustomerId> namesakes(MatchKey phone) {
-        String name = name(record);
+        String name = PlainName.of(record);
         return owners(phone).stream()
-                .filter(owner -> !name.isEmpty() && name.equals(name(fieldsOf.apply(owner))))
+                .filter(owner -> !name.isEmpty() && name.equals(PlainName.of(fieldsOf.apply(owner))))
                 .sorted()
                 .toList();
     }
@@ -129,14 +127,5 @@ public final class Matcher {
         String here = customer.text(Field.EMAIL);
         String there = record.text(Field.EMAIL);
         return !here.isEmpty() && !there.isEmpty() && !here.equals(there);
-    }
-
-    private static String name(Fields fields) {
-        String person = fields.text(Field.FIRST_NAME) + " " + fields.text(Field.LAST_NAME);
-        String name = person.isBlank() ? fields.text(Field.COMPANY_NAME) : person;
-        String plain = Normalizer.normalize(name, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
-        return plain.toLowerCase(Locale.ROOT)
-                .replaceAll("[^\\p{L}\\p{N}]+", " ")
-                .strip();
     }
 }
