@@ -28,6 +28,8 @@ import picocli.CommandLine.Parameters;
             CustomersCommand.Create.class,
             CustomersCommand.Edit.class,
             CustomersCommand.Sync.class,
+            MergeCommands.Merge.class,
+            MergeCommands.Unmerge.class,
             CustomersCommand.Export.class
         })
 final class CustomersCommand {
