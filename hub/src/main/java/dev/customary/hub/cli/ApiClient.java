@@ -42,7 +42,12 @@ final class ApiClient {
     }
 
     /** An answer with its version, where it has one. */
-    record Answer(int status, JsonNode body, String etag) {}
+    record Answer(int status, JsonNode body, String etag) {
+        /** The same answer with another body. */
+        Answer with(JsonNode other) {
+            return new Answer(status, other, etag);
+        }
+    }
 
     /** What is sent. */
     record Request(String method, String path, @Nullable String body, Map<String, String> headers) {

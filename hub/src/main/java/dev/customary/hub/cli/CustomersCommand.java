@@ -35,6 +35,8 @@ import picocli.CommandLine.Parameters;
             ExplainCommand.class,
             PinCommands.Pin.class,
             PinCommands.Unpin.class,
+            MergeCommands.Merge.class,
+            MergeCommands.Unmerge.class,
             CustomersCommand.Export.class
         })
 final class CustomersCommand {

@@ -3,9 +3,11 @@ package dev.customary.hub.customer;
 import dev.customary.connector.Field;
 import dev.customary.connector.Value;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * there. Immutable.
  */
 public final class Base {
-    public static final Base NONE = new Base(new TreeMap<>());
+    public static final Base NONE = new Base(new Content(new TreeMap<>(), new TreeMap<>()));
 
     /** One agreed value in its two forms; mostly they are the same. */
     public record Agreed(Optional<Value> here, Optional<Value> there) {
@@ -28,12 +30,15 @@ public final class Base {
         }
     }
 
-    private final byte @Nullable [] stored;
-    private @Nullable TreeMap<Field, Agreed> agreed;
+    /** @param tried what the hub wrote without an answer since, by field */
+    record Content(TreeMap<Field, Agreed> agreed, TreeMap<Field, Set<Optional<Value>>> tried) {}
 
-    private Base(TreeMap<Field, Agreed> agreed) {
+    private final byte @Nullable [] stored;
+    private @Nullable Content content;
+
+    private Base(Content content) {
         this.stored = null;
-        this.agreed = agreed;
+        this.content = content;
     }
 
     private Base(byte[] stored) {
@@ -47,60 +52,86 @@ public final class Base {
 
     /** As it is stored. */
     byte[] packed() {
-        return stored != null ? stored : Packed.agreed(agreed());
+        return stored != null ? stored : Packed.base(content());
     }
 
     /** Threads that ask at the same time may unpack it twice, which does no harm. */
-    private TreeMap<Field, Agreed> agreed() {
-        TreeMap<Field, Agreed> known = agreed;
+    private Content content() {
+        Content known = content;
         if (known == null) {
-            known = Packed.agreed(Objects.requireNonNull(stored, "a base is packed or not"));
-            agreed = known;
+            known = Packed.base(Objects.requireNonNull(stored, "a base is packed or not"));
+            content = known;
         }
         return known;
     }
 
     public static Base of(Map<Field, Agreed> agreed) {
-        return agreed.isEmpty() ? NONE : new Base(new TreeMap<>(agreed));
+        return of(new TreeMap<>(agreed), new TreeMap<>());
+    }
+
+    private static Base of(TreeMap<Field, Agreed> agreed, TreeMap<Field, Set<Optional<Value>>> tried) {
+        return agreed.isEmpty() && tried.isEmpty() ? NONE : new Base(new Content(agreed, tried));
     }
 
     public Optional<Agreed> of(Field field) {
-        return Optional.ofNullable(agreed().get(field));
+        return Optional.ofNullable(content().agreed().get(field));
     }
 
     public Map<Field, Agreed> asMap() {
-        return Collections.unmodifiableMap(agreed());
+        return Collections.unmodifiableMap(content().agreed());
     }
 
-    /** This base with {@code more} agreed, in place of what was. */
+    /** This base with {@code more} agreed, in place of what was and of what was tried. */
     public Base with(Map<Field, Agreed> more) {
         if (more.isEmpty()) {
             return this;
         }
-        TreeMap<Field, Agreed> all = new TreeMap<>(agreed());
+        TreeMap<Field, Agreed> all = new TreeMap<>(content().agreed());
         all.putAll(more);
-        return new Base(all);
+        TreeMap<Field, Set<Optional<Value>>> open = new TreeMap<>(content().tried());
+        open.keySet().removeAll(more.keySet());
+        return of(all, open);
+    }
+
+    /** This base with another agreement, or none, about {@code field}; what was tried may be there all the same. */
+    public Base put(Field field, Optional<Agreed> other) {
+        TreeMap<Field, Agreed> all = new TreeMap<>(content().agreed());
+        all.remove(field);
+        other.ifPresent(agreement -> all.put(field, agreement));
+        return of(all, content().tried());
     }
 
     /** This base with nothing agreed about {@code field}. */
     public Base without(Field field) {
-        TreeMap<Field, Agreed> rest = new TreeMap<>(agreed());
-        rest.remove(field);
-        return of(rest);
+        return put(field, Optional.empty());
+    }
+
+    /** This base after {@code value} may have been written there. */
+    public Base tried(Field field, Optional<Value> value) {
+        TreeMap<Field, Set<Optional<Value>>> all = new TreeMap<>(content().tried());
+        Set<Optional<Value>> values = new HashSet<>(all.getOrDefault(field, Set.of()));
+        values.add(value);
+        all.put(field, Set.copyOf(values));
+        return of(content().agreed(), all);
+    }
+
+    /** True when the hub may have written {@code said} there without getting an answer: to find it there is no news. */
+    public boolean wasTried(Field field, Optional<Value> said) {
+        return content().tried().getOrDefault(field, Set.of()).contains(said);
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Base base && agreed().equals(base.agreed());
+        return other instanceof Base base && content().equals(base.content());
     }
 
     @Override
     public int hashCode() {
-        return agreed().hashCode();
+        return content().hashCode();
     }
 
     @Override
     public String toString() {
-        return "Base" + agreed().keySet();
+        return "Base" + content().agreed().keySet();
     }
 }

@@ -84,8 +84,24 @@ public record Change(
         NOT_SHOWN
     }
 
-    /** True when the customer has another version after this: a value changed, or who speaks for one. */
+    /** The customer as it is after it was merged with others, merged away, or parted from them. */
+    public static Change sameness(
+            UUID id, Customer before, Customer after, Origin origin, List<FieldChange> changes, String note) {
+        return new Change(
+                id,
+                after.id(),
+                after.version(),
+                after.updatedAt(),
+                origin,
+                changes,
+                List.of(),
+                note,
+                after.spokenUnlike(before),
+                List.of());
+    }
+
+    /** True when the customer has another version after this: a value changed, or who speaks for one, or who it is. */
     public boolean makesVersion() {
-        return !changes.isEmpty() || !spoken.isEmpty();
+        return !changes.isEmpty() || !spoken.isEmpty() || origin.isOfSameness();
     }
 }

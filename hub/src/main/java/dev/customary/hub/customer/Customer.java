@@ -4,8 +4,10 @@ import dev.customary.connector.Field;
 import dev.customary.connector.Fields;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A golden record: the hub's agreed customer. A field that is not in {@code fields} is not known; one that is held empty is
@@ -33,17 +35,29 @@ public record Customer(
         return new Customer(id, version + 1, to, from, createdAt, at, mergedInto);
     }
 
-    /** Who speaks for a field here and did not in {@code before}; empty inside for a field of which nothing is known here. */
+    /** The next version of this customer, which leads to {@code survivor}, or by itself again when that is empty. */
+    public Customer leadingTo(Optional<CustomerId> survivor, Instant at) {
+        return new Customer(id, version + 1, fields, provenance, createdAt, at, survivor);
+    }
+
+    /**
+     * Who speaks for the fields that are not as in {@code before}: the value is another, which the same record may have said
+     * in the same instant, or somebody else speaks for it. Empty inside for a field of which nothing is known here.
+     */
     public Map<Field, Optional<Provenance>> spokenUnlike(Customer before) {
+        Set<Field> all = new HashSet<>(provenance.keySet());
+        all.addAll(before.provenance.keySet());
+        all.addAll(fields.names());
+        all.addAll(before.fields.names());
         Map<Field, Optional<Provenance>> spoken = new HashMap<>();
-        provenance.forEach((field, speaks) -> {
-            if (!speaks.equals(before.provenance.get(field))) {
-                spoken.put(field, Optional.of(speaks));
+        for (Field field : all) {
+            Optional<Provenance> speaks = Optional.ofNullable(provenance.get(field));
+            boolean isSame = fields.value(field).equals(before.fields.value(field))
+                    && speaks.equals(Optional.ofNullable(before.provenance.get(field)));
+            if (!isSame) {
+                spoken.put(field, speaks);
             }
-        });
-        before.provenance.keySet().stream()
-                .filter(field -> !provenance.containsKey(field))
-                .forEach(field -> spoken.put(field, Optional.empty()));
+        }
         return spoken;
     }
 

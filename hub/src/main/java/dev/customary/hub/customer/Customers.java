@@ -25,7 +25,10 @@ public interface Customers {
      */
     void hold(Collection<MatchKey> keys);
 
-    /** Which customers have which of these keys, merged ones left out; a key that nobody has is absent. */
+    /**
+     * Which customers have which of these keys; what a customer that was merged away had is its survivor's. A key that nobody
+     * has is absent.
+     */
     Map<MatchKey, Set<CustomerId>> withKeys(Collection<MatchKey> keys);
 
     /**
@@ -38,6 +41,12 @@ public interface Customers {
 
     /** The next customers after {@code after} in the order of ids; merged ones left out. For walking over all. */
     List<Customer> after(Optional<CustomerId> after, int limit);
+
+    /** The rows of these very ids, merged ones as they are, without following them; unknown ids are absent. */
+    List<Customer> rows(Collection<CustomerId> ids);
+
+    /** The customers that lead to one of {@code survivors}, in the order of ids. */
+    List<Customer> mergedInto(Collection<CustomerId> survivors);
 
     /** How many there are, merged ones left out. */
     long count();

@@ -14,11 +14,16 @@ public interface History {
     void append(Collection<Change> changes);
 
     /**
-     * The changes of a customer, the latest first.
+     * The changes of these customers together, the latest first.
      *
      * @param before the id of the change to go on from; empty for the latest
      */
-    List<Change> of(CustomerId customer, Optional<UUID> before, int limit);
+    List<Change> of(Collection<CustomerId> customers, Optional<UUID> before, int limit);
+
+    /** As {@link #of(Collection, Optional, int)}, of one customer. */
+    default List<Change> of(CustomerId customer, Optional<UUID> before, int limit) {
+        return of(List.of(customer), before, limit);
+    }
 
     /**
      * The changes of a customer in the order of versions, the latest first, whatever the clocks of the nodes were.

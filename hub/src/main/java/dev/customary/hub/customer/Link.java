@@ -45,6 +45,11 @@ public record Link(
         return new Link(key, customer, rule, confidence, base, fields, writtenAt, guards);
     }
 
+    /** The same tie to another customer. */
+    public Link of(CustomerId other) {
+        return new Link(key, other, rule, confidence, base, differs, writtenAt, guards);
+    }
+
     public Link written(Base agreed, Instant at) {
         return new Link(key, customer, rule, confidence, agreed, differs, Optional.of(at), guards);
     }

@@ -24,6 +24,10 @@ public record Origin(Kind kind, Optional<SourceKey> source, Optional<UUID> cause
         PERSON,
         /** A person's choice in a conflict. */
         CONFLICT,
+        /** Several customers became one. */
+        MERGE,
+        /** A merge was taken back. */
+        UNMERGE,
         /** A pin is gone, and what the systems say was considered again. */
         UNPINNED,
         /** Something was undone. */
@@ -50,6 +54,16 @@ public record Origin(Kind kind, Optional<SourceKey> source, Optional<UUID> cause
         return new Origin(Kind.CONFLICT, Optional.empty(), Optional.empty(), Optional.of(actor));
     }
 
+    /** @param merge the id of its record */
+    public static Origin merge(UUID merge, String actor) {
+        return new Origin(Kind.MERGE, Optional.empty(), Optional.of(merge), Optional.of(actor));
+    }
+
+    /** @param merge the id of the record of what was taken back */
+    public static Origin unmerge(UUID merge, String actor) {
+        return new Origin(Kind.UNMERGE, Optional.empty(), Optional.of(merge), Optional.of(actor));
+    }
+
     /** @param actor who took the pin away; empty when it came to its end */
     public static Origin unpinned(Optional<String> actor) {
         return new Origin(Kind.UNPINNED, Optional.empty(), Optional.empty(), actor);
@@ -58,6 +72,11 @@ public record Origin(Kind kind, Optional<SourceKey> source, Optional<UUID> cause
     /** @param undo the id of the undoing */
     public static Origin undo(UUID undo, String actor) {
         return new Origin(Kind.UNDO, Optional.empty(), Optional.of(undo), Optional.of(actor));
+    }
+
+    /** True when it is about who the customer is, not about what is known of it. */
+    public boolean isOfSameness() {
+        return kind == Kind.MERGE || kind == Kind.UNMERGE;
     }
 
     public Origin from(SourceKey key) {

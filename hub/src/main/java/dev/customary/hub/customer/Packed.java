@@ -2,14 +2,17 @@ package dev.customary.hub.customer;
 
 import dev.customary.connector.Field;
 import dev.customary.connector.Fields;
+import dev.customary.connector.Value;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -98,11 +101,11 @@ final class Packed {
         return provenance;
     }
 
-    /** First the values of one form, then those that look otherwise there. */
-    static byte[] agreed(Map<Field, Base.Agreed> agreed) {
+    /** First the values of one form, then those that look otherwise there, then what was tried. */
+    static byte[] base(Base.Content base) {
         List<Map.Entry<Field, Base.Agreed>> same = new ArrayList<>();
         List<Map.Entry<Field, Base.Agreed>> different = new ArrayList<>();
-        agreed.entrySet().forEach(entry -> (entry.getValue().isSameForm() ? same : different).add(entry));
+        base.agreed().entrySet().forEach(entry -> (entry.getValue().isSameForm() ? same : different).add(entry));
         PackedWriter to = new PackedWriter();
         to.number(same.size());
         same.forEach(entry -> to.value(entry.getKey(), entry.getValue().here()));
@@ -111,10 +114,14 @@ final class Packed {
             to.value(entry.getKey(), entry.getValue().here());
             to.value(entry.getKey(), entry.getValue().there());
         });
+        if (!base.tried().isEmpty()) {
+            to.number(base.tried().values().stream().mapToInt(Set::size).sum());
+            base.tried().forEach((field, values) -> values.forEach(value -> to.value(field, value)));
+        }
         return to.bytes();
     }
 
-    static TreeMap<Field, Base.Agreed> agreed(byte[] packed) {
+    static Base.Content base(byte[] packed) {
         PackedReader from = new PackedReader(packed);
         TreeMap<Field, Base.Agreed> agreed = new TreeMap<>();
         for (int same = from.count(); same > 0; same--) {
@@ -123,7 +130,13 @@ final class Packed {
         for (int different = from.count(); different > 0; different--) {
             from.value((field, here) -> from.value((again, there) -> agreed.put(field, new Base.Agreed(here, there))));
         }
-        return agreed;
+        TreeMap<Field, Set<Optional<Value>>> tried = new TreeMap<>();
+        // Mostly nothing was, and the base ends here.
+        for (int values = from.isAtEnd() ? 0 : from.count(); values > 0; values--) {
+            from.value((field, value) ->
+                    tried.computeIfAbsent(field, first -> new HashSet<>()).add(value));
+        }
+        return new Base.Content(agreed, tried);
     }
 
     /** Null for none, as it mostly is. */

@@ -39,6 +39,10 @@ final class PackedReader {
         return this;
     }
 
+    boolean isAtEnd() {
+        return at == bytes.length;
+    }
+
     int one() {
         return bytes[at++];
     }

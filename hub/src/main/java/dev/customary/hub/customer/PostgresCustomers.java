@@ -56,7 +56,7 @@ final class PostgresCustomers implements Customers {
             """;
 
     private static final String WITH_KEYS = """
-            select id, email, phone, vat_number from customer where %s = any (?)
+            select coalesce(merged_into, id) as id, email, phone, vat_number from customer where %s = any (?)
             """;
 
     private static final String SAVE = """
@@ -320,7 +320,6 @@ final class PostgresCustomers implements Customers {
     }
 
     private static @Nullable Long key(Customer customer, MatchKey.Kind kind) {
-        if (customer.mergedInto().isPresent()) return null;
         for (MatchKey key : Identifiers.of(customer.fields())) if (key.kind() == kind) return digest(key);
         return null;
     }
@@ -337,6 +336,16 @@ final class PostgresCustomers implements Customers {
                 .params(after.map(CustomerId::value).orElse(new UUID(0, 0)), limit)
                 .query(PostgresCustomers::read)
                 .list();
+    }
+
+    @Override
+    public List<Customer> rows(Collection<CustomerId> ids) {
+        return read(ids, " where id = any (?) order by id");
+    }
+
+    @Override
+    public List<Customer> mergedInto(Collection<CustomerId> survivors) {
+        return read(survivors, " where merged_into = any (?) order by id");
     }
 
     @Override

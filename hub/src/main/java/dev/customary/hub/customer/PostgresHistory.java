@@ -31,8 +31,8 @@ final class PostgresHistory implements History {
                    as appended(id, customer_id, last_customer, version, at, content)
             """;
     private static final String OF = """
-            select id, version, at, content from change
-             where customer_id = ? and last_customer is null and id < ? order by id desc limit ?
+            select id, customer_id, version, at, content from change
+             where customer_id = any (?) and last_customer is null and id < ? order by id desc limit ?
             """;
     private static final String BY_VERSION = """
             select id, version, at, content from change
@@ -99,19 +99,25 @@ final class PostgresHistory implements History {
     }
 
     @Override
-    public List<Change> of(CustomerId customer, Optional<UUID> before, int limit) {
+    public List<Change> of(Collection<CustomerId> customers, Optional<UUID> before, int limit) {
         UUID end = before.orElse(AFTER_ALL);
         List<Change> changes = new ArrayList<>(database.jdbc()
                 .sql(OF)
-                .params(customer.value(), end, limit)
-                .query((row, number) -> read(row, customer))
+                .param(Columns.anyOfIds(
+                        customers.stream().map(CustomerId::value).toList()))
+                .param(end)
+                .param(limit)
+                .query((row, number) -> read(row, new CustomerId(row.getObject("customer_id", UUID.class))))
                 .list());
-        if (changes.size() < limit) {
-            creation(customer).filter(change -> isBefore(change.id(), end)).ifPresent(changes::add);
+        // Of one customer alone its creation is older than all else.
+        if (changes.size() < limit || customers.size() > 1) {
+            customers.forEach(customer -> creation(customer)
+                    .filter(change -> isBefore(change.id(), end))
+                    .ifPresent(changes::add));
             changes.sort(
                     Comparator.comparing(Change::id, PostgresHistory::compare).reversed());
         }
-        return changes;
+        return changes.stream().limit(limit).toList();
     }
 
     @Override

@@ -59,11 +59,20 @@ public record Provenance(
         /** A change was undone. */
         UNDONE,
         /** Computed from other fields. */
-        DERIVED
+        DERIVED,
+        /** A person merged customers who had other values of a protected field, and let this one stay. */
+        MERGED,
+        /** It was another customer's, and went back there when both were parted. */
+        PARTED
     }
 
     public boolean isByPerson() {
         return BY_PERSON.contains(rule);
+    }
+
+    /** True when no source's word counts against it: a person said it, or let it stay. */
+    public boolean isDecided() {
+        return isByPerson() || rule == Rule.MERGED;
     }
 
     public boolean isPinned() {
@@ -72,6 +81,11 @@ public record Provenance(
 
     /** As a person's plain word, once the pin is gone. */
     public Provenance unpinned() {
-        return new Provenance(source, bornAt, at, isDated, Rule.PERSON, actor);
+        return by(Rule.PERSON);
+    }
+
+    /** The same word, which stands by another rule. */
+    public Provenance by(Rule other) {
+        return new Provenance(source, bornAt, at, isDated, other, actor);
     }
 }

@@ -81,8 +81,9 @@ final class Edits {
             acknowledge(scene, conflict);
         }
         Fields edit = Fields.builder().set(conflict.field(), value).build();
-        Customer after =
-                apply(scene, customer, new Edit(edit, Origin.conflict(actor), Provenance.Rule.CHOSEN, "", true));
+        Origin asked = Origin.conflict(actor);
+        Origin origin = choice == Conflict.Choice.THERE ? asked.from(conflict.source()) : asked;
+        Customer after = apply(scene, customer, new Edit(edit, origin, Provenance.Rule.CHOSEN, "", true));
         ports.outbox()
                 .mark(List.of(new Outbox.Mark(after.id(), conflict.source().connection(), Lane.INTERACTIVE)), now);
         return Optional.of(after.id());
@@ -90,7 +91,7 @@ final class Edits {
 
     /** The remote value has been seen and answered: from here on only a newer one is news. */
     private void acknowledge(Scene scene, Conflict conflict) {
-        for (Link link : scene.linksOf(conflict.customer())) {
+        for (Link link : List.copyOf(scene.linksOf(conflict.customer()))) {
             if (link.key().equals(conflict.source())) {
                 Link seen = link.withBase(link.base().with(Map.of(conflict.field(), Base.Agreed.on(conflict.there()))));
                 scene.put(seen);
@@ -155,7 +156,7 @@ final class Edits {
                 .filter(Connection::writes)
                 .filter(Connection::isKnown)
                 .filter(connection -> batches.targets().concerns(customer, scene.linksOf(id), connection))
-                .map(connection -> new Outbox.Mark(id, connection.id(), Lane.INTERACTIVE))
+                .map(connection -> new Outbox.Mark(customer.id(), connection.id(), Lane.INTERACTIVE))
                 .toList();
         ports.outbox().mark(marks, clock.instant());
     }

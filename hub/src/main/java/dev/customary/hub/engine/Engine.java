@@ -8,6 +8,7 @@ import dev.customary.hub.connection.Remotes;
 import dev.customary.hub.customer.Customer;
 import dev.customary.hub.customer.CustomerId;
 import dev.customary.hub.customer.Fingerprint;
+import dev.customary.hub.customer.MergeRecord;
 import dev.customary.hub.customer.Origin;
 import dev.customary.hub.customer.Pins;
 import dev.customary.hub.customer.Shadow;
@@ -27,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The one way into the store. Everything that changes a customer comes through here, whatever brought it; so there is no
@@ -43,9 +45,15 @@ public final class Engine {
     private final StandingWords standing;
     private final Absence absence;
     private final BatchFactory batches;
+    private final CustomerMerge merging;
+    private final CustomerUnmerge unmerging;
     private final Hearsay hearsay;
 
     public Engine(Ports ports, Remotes remotes, Ids ids, InstantSource clock, Feed feed) {
+        this(ports, remotes, ids, clock, feed, MergeRules.STANDARD);
+    }
+
+    public Engine(Ports ports, Remotes remotes, Ids ids, InstantSource clock, Feed feed, MergeRules rules) {
         this.ports = ports;
         this.remotes = remotes;
         this.feed = feed;
@@ -54,6 +62,10 @@ public final class Engine {
         this.edits = new Edits(ports, batches, ids, clock);
         this.standing = new StandingWords(ports, remotes, batches, ids, clock);
         this.absence = new Absence(ports, ids);
+        MergeDesk desk =
+                new MergeDesk(ports, remotes, batches, ids, clock, rules.participants(ports, clock), rules.maxGroup());
+        this.merging = new CustomerMerge(desk);
+        this.unmerging = new CustomerUnmerge(desk);
         this.hearsay = new Hearsay(ports, ids, clock);
     }
 
@@ -64,9 +76,13 @@ public final class Engine {
      * @param also done in the same transaction, with what became of the records: the checkpoint of a run, the end of a mark
      */
     public Taken take(Arrivals arrivals, Consumer<Taken> also) {
+        return unlessRaced(() -> takeOnce(arrivals, also));
+    }
+
+    private static <T> T unlessRaced(Supplier<T> work) {
         for (int race = 1; ; race++) {
             try {
-                return takeOnce(arrivals, also);
+                return work.get();
             } catch (ConcurrentModificationException raced) {
                 if (race == RACES) {
                     throw raced;
@@ -226,6 +242,49 @@ public final class Engine {
             edits.resolve(conflict, choice, other, actor).ifPresent(customer -> tell(workspace, List.of(customer)));
             return ports.conflicts().find(conflict).orElseThrow();
         });
+    }
+
+    /**
+     * What {@link #merge} would do; changes nothing.
+     *
+     * @throws MergeRefusedException when these cannot be merged
+     */
+    public MergePreview previewMerge(int workspace, MergeWish wish) {
+        return ports.transactions().in(workspace, () -> merging.preview(wish));
+    }
+
+    /**
+     * Makes several customers one: its fields as chosen, all their links, and marks for every system that should now have
+     * another value. The other ids lead to the survivor from here on.
+     *
+     * @throws MergeRefusedException when these cannot be merged, or somebody was faster
+     * @throws IllegalArgumentException when a choice cannot be
+     */
+    public MergeRecord merge(int workspace, MergeWish wish, String actor) {
+        return unlessRaced(() -> ports.transactions().in(workspace, () -> {
+            MergeRecord merge = merging.merge(wish, actor);
+            tell(workspace, merge.everybody());
+            return merge;
+        }));
+    }
+
+    /** What {@link #unmerge} would do; changes nothing. */
+    public UnmergePreview previewUnmerge(int workspace, UnmergeWish wish) {
+        return ports.transactions().in(workspace, () -> unmerging.preview(wish));
+    }
+
+    /**
+     * Takes the latest merge of a customer back: each is as it was, with what came meanwhile from its own records, and they
+     * are remembered to be different.
+     *
+     * @throws MergeRefusedException when there is nothing to take back, or somebody was faster
+     */
+    public UnmergePreview unmerge(int workspace, UnmergeWish wish, String actor) {
+        return unlessRaced(() -> ports.transactions().in(workspace, () -> {
+            UnmergePreview done = unmerging.unmerge(wish, actor);
+            tell(workspace, done.merge().everybody());
+            return done;
+        }));
     }
 
     /** What pins values of these customers. */

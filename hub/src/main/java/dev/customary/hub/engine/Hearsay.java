@@ -18,6 +18,7 @@ import dev.customary.hub.platform.Ids;
 import dev.customary.hub.platform.Lane;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -78,7 +79,7 @@ final class Hearsay {
         for (Field field : unseen) {
             Optional<Value> value = told.fields().value(field);
             if (isOwnWord(history, field, link, told)
-                    || history.stream().anyMatch(change -> knows(change, field, value))) {
+                    || history.stream().anyMatch(change -> knows(change, field, value, link))) {
                 continue;
             }
             refused.add(new Change.Refusal(field, value, REASON));
@@ -118,7 +119,7 @@ final class Hearsay {
     /**
      * Whether the golden value was entered in this very record, so that whoever wrote it came over the other himself. The
      * provenance does not tell: after a crash the record may have become the value's spokesman by showing the hub's own write.
-     * What was told after the golden value was entered is no older state of the record; if the hub wrote since, it may have
+     * What was told when the golden value was entered or later is no older state of the record; if the hub wrote since, it may have
      * written this field along with another, as with the parts of a name.
      */
     private static boolean isOwnWord(List<Change> newestFirst, Field field, Link link, Decoded told) {
@@ -132,12 +133,19 @@ final class Hearsay {
     }
 
     private static boolean cameBetween(Instant entered, Optional<Instant> told, Optional<Instant> written) {
-        return told.filter(entered::isBefore).isPresent()
+        // Some systems tell no more than the second.
+        return told.filter(at -> !at.isBefore(entered.truncatedTo(ChronoUnit.SECONDS)))
+                        .isPresent()
                 && written.filter(at -> !at.isBefore(told.get())).isPresent();
     }
 
-    private static boolean knows(Change change, Field field, Optional<Value> value) {
-        return change.changes().stream()
+    private static boolean knows(Change change, Field field, Optional<Value> value, Link link) {
+        boolean wasWritten = change.origin().source().equals(Optional.of(link.key()))
+                && change.written().stream()
+                        .anyMatch(sent ->
+                                sent.field().equals(field) && sent.sent().equals(value));
+        return wasWritten
+                || change.changes().stream()
                         .anyMatch(known -> known.field().equals(field)
                                 && (known.from().equals(value) || known.to().equals(value)))
                 || change.refused().stream()

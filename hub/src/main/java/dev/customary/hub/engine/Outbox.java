@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Marks: "this customer must go to that connection", one per customer and connection whatever the number of changes. Called
@@ -48,4 +49,10 @@ public interface Outbox {
 
     /** The connections that have a mark of one of these customers. */
     Collection<Mark> of(Collection<CustomerId> customers);
+
+    /** The connections whose mark of {@code customer} was tried or is being tried: what is written may be there already. */
+    Set<ConnectionId> underWay(CustomerId customer);
+
+    /** Removes all marks of {@code customer}, whoever holds them. */
+    void drop(CustomerId customer);
 }

@@ -80,9 +80,6 @@ final class Outcome {
             List<Refusal> refused,
             String note) {
         Map<Field, Optional<Provenance>> spoken = customer.spokenUnlike(before);
-        // The same record may say another thing in the same instant, by the same rule.
-        fields.forEach(change -> spoken.put(
-                change.field(), Optional.ofNullable(customer.provenance().get(change.field()))));
         if (!fields.isEmpty() || !refused.isEmpty() || !note.isEmpty() || !spoken.isEmpty()) {
             changes.add(new Change(
                     ids.next(),

@@ -6,6 +6,7 @@ import dev.customary.hub.customer.History;
 import dev.customary.hub.customer.Links;
 import dev.customary.hub.customer.Shadows;
 import dev.customary.hub.customer.Suspicions;
+import dev.customary.hub.duplicate.Sameness;
 import dev.customary.hub.inbox.Conflicts;
 import dev.customary.hub.platform.Transactions;
 import dev.customary.hub.quarantine.Quarantine;
@@ -21,4 +22,5 @@ public record Ports(
         Outbox outbox,
         Conflicts conflicts,
         Quarantine quarantine,
-        Suspicions suspicions) {}
+        Suspicions suspicions,
+        Sameness sameness) {}

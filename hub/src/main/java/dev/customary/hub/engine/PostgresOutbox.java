@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -203,6 +204,26 @@ final class PostgresOutbox implements Outbox {
                 .param(target.value())
                 .query(Long.class)
                 .single();
+    }
+
+    @Override
+    public Set<ConnectionId> underWay(CustomerId customer) {
+        return database.jdbc()
+                .sql("""
+                        select connection_id from outbox_mark
+                         where customer_id = ? and (attempts > 0 or held_until is not null)
+                        """)
+                .param(customer.value())
+                .query((row, number) -> new ConnectionId(row.getInt("connection_id")))
+                .set();
+    }
+
+    @Override
+    public void drop(CustomerId customer) {
+        database.jdbc()
+                .sql("delete from outbox_mark where customer_id = ?")
+                .param(customer.value())
+                .update();
     }
 
     @Override

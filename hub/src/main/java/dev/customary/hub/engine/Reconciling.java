@@ -72,7 +72,7 @@ final class Reconciling {
     }
 
     Taken of(Decoded record, Link known, boolean isNew) {
-        Watch watch = Watch.over(known, record, scene.customer(known.customer()), now);
+        Watch watch = Watch.over(known, record, scene.customer(known.customer()), policies, now);
         return merge(record, known, watch.link(), watch.heard(), watch.newlyFrozen(), isNew);
     }
 
@@ -162,12 +162,19 @@ final class Reconciling {
         return asked;
     }
 
-    /** The value that gave way is asked about as if its source had come second; its link agrees on nothing until then. */
+    /**
+     * The value that gave way is asked about as if its source had come second; its link agrees on nothing until then. A record
+     * that the hub wrote another value to since, while it was another customer's, is not kept from being written to.
+     */
     private void askTheOther(Customer customer, Field field, Merged.Yielded value) {
         scene.linksOf(customer.id()).stream()
                 .filter(link -> value.source().equals(Optional.of(link.key())))
                 .findFirst()
                 .ifPresent(link -> {
+                    boolean isStillThere = link.base()
+                            .of(field)
+                            .filter(agreed -> !agreed.here().equals(value.value()))
+                            .isEmpty();
                     outcome.ask(Conflict.open(
                             ids.next(),
                             customer.id(),
@@ -177,10 +184,12 @@ final class Reconciling {
                             value.value(),
                             Optional.empty(),
                             now,
-                            Conflict.Kind.BOTH_CHANGED));
-                    Link next = link.withBase(link.base().without(field));
-                    scene.put(next);
-                    outcome.keep(next);
+                            isStillThere ? Conflict.Kind.BOTH_CHANGED : Conflict.Kind.OVERWRITTEN));
+                    if (isStillThere) {
+                        Link next = link.withBase(link.base().without(field));
+                        scene.put(next);
+                        outcome.keep(next);
+                    }
                 });
     }
 

@@ -12,6 +12,7 @@ import dev.customary.hub.customer.MatchKey;
 import dev.customary.hub.customer.Shadow;
 import dev.customary.hub.customer.Shadows;
 import dev.customary.hub.customer.SourceKey;
+import dev.customary.hub.duplicate.CustomerPair;
 import dev.customary.hub.inbox.Conflict;
 import dev.customary.hub.matching.Match;
 import dev.customary.hub.matching.MatchKeys;
@@ -64,7 +65,20 @@ final class Scene {
         links.values().forEach(link -> concerned.add(link.customer()));
         owners.values().forEach(concerned::addAll);
         load(concerned);
+        checkStillTied();
         checkStillSo(connection, page);
+    }
+
+    /** Between reading the links and locking the customers, customers may have been merged or parted. */
+    private void checkStillTied() {
+        for (Link link : List.copyOf(links.values())) {
+            Link current = linksOf(link.customer()).stream()
+                    .filter(other -> other.key().equals(link.key()))
+                    .findFirst()
+                    .orElseThrow(() -> new ConcurrentModificationException(
+                            "link of %s is another's meanwhile".formatted(link.customer())));
+            links.put(current.key(), current);
+        }
     }
 
     private void fetchReferences(List<Decoded> untied, List<Connection> all) {
@@ -98,9 +112,10 @@ final class Scene {
         if (ids.isEmpty()) {
             return;
         }
-        ports.customers().lock(ids).values().forEach(customer -> {
-            customers.put(customer.id(), customer);
-            storedVersions.put(customer.id(), customer.version());
+        ports.customers().lock(ids).forEach((id, customer) -> {
+            if (!customer.id().equals(id)) throw new MergedAwayException(id, customer.id());
+            customers.put(id, customer);
+            storedVersions.put(id, customer.version());
         });
         ports.links().ofCustomers(customers.keySet()).forEach((id, found) -> {
             linksOf.put(id, new ArrayList<>(found));
@@ -163,7 +178,12 @@ final class Scene {
             link(key).ifPresent(link -> referred.add(link.customer()));
         }
         return Matcher.match(
-                record.fields(), referred, owners, id -> customer(id).fields());
+                record.fields(), referred, owners, id -> customer(id).fields(), this::areApart);
+    }
+
+    /** True when a person said that these are not the same; asked for rarely, only when a record could be either. */
+    private boolean areApart(CustomerId one, CustomerId other) {
+        return ports.sameness().cannotLinks().has(CustomerPair.of(one, other));
     }
 
     /** From here on {@code customer} is so. */

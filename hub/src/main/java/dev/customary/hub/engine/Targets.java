@@ -96,6 +96,14 @@ final class Targets {
         return target.mirrors() || there.stream().anyMatch(link -> differs(target, customer, link));
     }
 
+    /** True when the record of {@code link} is to be written what {@code customer} says. */
+    boolean differs(Customer customer, Link link) {
+        return targets.stream()
+                .filter(target -> target.connection().isKnown()
+                        && target.connection().id().equals(link.key().connection()))
+                .anyMatch(target -> differs(target, customer, link));
+    }
+
     private static boolean differs(Target target, Customer customer, Link link) {
         return target.written().stream().filter(customer.fields()::reports).anyMatch(field -> {
             Optional<Value> here = customer.fields().value(field);

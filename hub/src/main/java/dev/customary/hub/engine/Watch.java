@@ -1,6 +1,7 @@
 package dev.customary.hub.engine;
 
 import dev.customary.connector.Field;
+import dev.customary.connector.FieldPolicy;
 import dev.customary.connector.Fields;
 import dev.customary.connector.Value;
 import dev.customary.hub.customer.Base;
@@ -10,6 +11,7 @@ import dev.customary.hub.customer.Guard;
 import dev.customary.hub.customer.Link;
 import dev.customary.hub.customer.Provenance;
 import dev.customary.hub.merging.Form;
+import dev.customary.hub.merging.Policies;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +28,7 @@ import java.util.TreeSet;
  *
  * @param link the link with what was noticed
  * @param heard what the record says, without the fields that are frozen
- * @param newlyFrozen the fields that have just been frozen, with the value that is not taken
+ * @param newlyFrozen values of frozen fields that have just come up and are not taken
  */
 record Watch(Link link, Fields heard, List<Refusal> newlyFrozen) {
     /** A change that comes within this time of the hub's own write may well be the system's reaction to it. */
@@ -35,7 +37,7 @@ record Watch(Link link, Fields heard, List<Refusal> newlyFrozen) {
     private static final String REASON =
             "frozen: the system keeps turning away from what is written; it is left alone until a new value turns up";
 
-    static Watch over(Link link, Decoded record, Customer golden, Instant now) {
+    static Watch over(Link link, Decoded record, Customer golden, Policies policies, Instant now) {
         if (link.writtenAt().isEmpty()) {
             return new Watch(link, record.fields(), List.of());
         }
@@ -46,11 +48,12 @@ record Watch(Link link, Fields heard, List<Refusal> newlyFrozen) {
         List<Refusal> frozen = new ArrayList<>();
         record.fields().forEach((field, shown) -> {
             Guard before = link.guard(field);
-            Guard after = after(before, link, field, shown, golden, isQuick);
+            Guard after =
+                    isWritten(golden, field, policies) ? after(before, link, field, shown, golden, isQuick) : before;
             guards.put(field, after);
             if (after.holdsBack(shown)) {
                 deaf.add(field);
-                if (!before.frozen()) {
+                if (!before.holdsBack(shown)) {
                     frozen.add(new Refusal(field, shown, REASON));
                 }
             }
@@ -59,14 +62,18 @@ record Watch(Link link, Fields heard, List<Refusal> newlyFrozen) {
         return new Watch(link.withGuards(guards), record.fields().without(deaf), frozen);
     }
 
+    /** A pinned or protected value is not written over what was entered there, so nobody turns away from a write. */
+    private static boolean isWritten(Customer golden, Field field, Policies policies) {
+        Optional<Provenance> held = Optional.ofNullable(golden.provenance().get(field));
+        boolean isPinned = held.filter(Provenance::isPinned).isPresent();
+        boolean isGoverned = held.filter(Provenance::isByPerson).isPresent();
+        return !isPinned && (isGoverned || policies.of(field) != FieldPolicy.SET_ONCE);
+    }
+
     private static Guard after(
             Guard guard, Link link, Field field, Optional<Value> shown, Customer golden, boolean isQuick) {
         Optional<Provenance> held = Optional.ofNullable(golden.provenance().get(field));
         Optional<Base.Agreed> agreed = link.base().of(field);
-        // A pinned value is not written over what was entered there, so nobody turns away from a write.
-        if (held.filter(Provenance::isPinned).isPresent()) {
-            return guard;
-        }
         if (agreed.isEmpty() || agreed.get().there().equals(shown) || guard.holdsBack(shown)) {
             return guard;
         }

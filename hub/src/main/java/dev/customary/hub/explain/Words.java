@@ -23,6 +23,8 @@ public final class Words {
             case PINNED -> "a person pinned it";
             case UNDONE -> "a change was undone";
             case DERIVED -> "it is computed from other fields";
+            case MERGED -> "a person let it stay when customers were merged";
+            case PARTED -> "it was another customer's, and came back when both were parted";
         };
     }
 

@@ -29,6 +29,11 @@ public record Conflict(
         Kind kind,
         Optional<Resolution> resolution) {
 
+    /** The same question about another customer, who has the source record now. */
+    public Conflict of(CustomerId other) {
+        return new Conflict(id, other, field, source, here, there, base, openedAt, kind, resolution);
+    }
+
     /** What is in question. */
     public enum Kind {
         /** Both sides hold another value; until it is answered neither is written to the other. */

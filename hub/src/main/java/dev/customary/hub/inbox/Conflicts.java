@@ -19,6 +19,9 @@ public interface Conflicts {
 
     Optional<Conflict> find(UUID id);
 
+    /** Makes these conflicts, whatever became of them, {@code customer}'s. */
+    void move(Collection<UUID> ids, CustomerId customer);
+
     /** Ends a conflict. False, with nothing changed, if it was not open any more. */
     boolean resolve(UUID id, Conflict.Resolution resolution);
 

@@ -103,6 +103,15 @@ final class PostgresConflicts implements Conflicts {
     }
 
     @Override
+    public void move(Collection<UUID> ids, CustomerId customer) {
+        database.jdbc()
+                .sql("update conflict set customer_id = ? where id = any (?)")
+                .param(customer.value())
+                .param(Columns.anyOfIds(ids))
+                .update();
+    }
+
+    @Override
     public boolean resolve(UUID id, Conflict.Resolution resolution) {
         return database.jdbc()
                         .sql(RESOLVE)

@@ -4,45 +4,55 @@ import dev.customary.connector.Field;
 import dev.customary.connector.Fields;
 import dev.customary.hub.customer.CustomerId;
 import dev.customary.hub.customer.MatchKey;
-import java.text.Normalizer;
+import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 
 /**
  * Finds the customer of a source record. The strongest identifier that knows anybody decides; one that points at several
- * customers leaves the question to a person. A phone number alone never ties: it must come with the same name, and with no
- * e-mail address that says otherwise.
+ * customers leaves the question to a person, and so does a record that speaks for two customers who were told apart. A phone
+ * number alone never ties: it must come with the same name, and with no e-mail address that says otherwise.
  */
 public final class Matcher {
     private static final double SURE = 1.0;
     private static final double PHONE_AND_NAME = 0.95;
 
-    private Matcher() {}
+    private final Fields record;
+    private final Map<MatchKey, Set<CustomerId>> byKey;
+    private final Function<CustomerId, Fields> fieldsOf;
+
+    private Matcher(Fields record, Map<MatchKey, Set<CustomerId>> byKey, Function<CustomerId, Fields> fieldsOf) {
+        this.record = record;
+        this.byKey = byKey;
+        this.fieldsOf = fieldsOf;
+    }
 
     /**
      * @param byReference the customers whose links are named by external ids in the record
      * @param byKey who has which identifier
      * @param fieldsOf the fields of a customer that {@code byKey} named
+     * @param areApart whether a person said that two customers are not the same
      */
     public static Match match(
             Fields record,
             Set<CustomerId> byReference,
             Map<MatchKey, Set<CustomerId>> byKey,
-            Function<CustomerId, Fields> fieldsOf) {
-        if (!byReference.isEmpty()) {
-            return sure(byReference, "external_id");
-        }
+            Function<CustomerId, Fields> fieldsOf,
+            BiPredicate<CustomerId, CustomerId> areApart) {
+        Matcher matcher = new Matcher(record, byKey, fieldsOf);
+        Match match = byReference.isEmpty() ? matcher.byIdentifiers() : sure(byReference, "external_id");
+        return match instanceof Match.Tied(var customer, var _, var _)
+                ? matcher.unlessAlso(customer, match, areApart)
+                : match;
+    }
+
+    private Match byIdentifiers() {
         for (MatchKey key : MatchKeys.of(record)) {
-            Set<CustomerId> owners = byKey.getOrDefault(key, Set.of());
-            Match match = switch (key.kind()) {
-                case VAT -> sure(owners, "vat");
-                case EMAIL -> sure(owners, "email");
-                case PHONE -> byPhone(record, owners, fieldsOf);
-            };
+            Match match = by(key);
             if (!(match instanceof Match.Unknown)) {
                 return match;
             }
@@ -50,38 +60,72 @@ public final class Matcher {
         return new Match.Unknown();
     }
 
+    private Match by(MatchKey key) {
+        return switch (key.kind()) {
+            case VAT -> sure(owners(key), "vat");
+            case EMAIL -> sure(owners(key), "email");
+            case PHONE -> byPhone(alike(key));
+        };
+    }
+
+    /** The record could be another customer as well, of whom it is known that it is not the first. */
+    private Match unlessAlso(CustomerId customer, Match match, BiPredicate<CustomerId, CustomerId> areApart) {
+        Set<CustomerId> others = new TreeSet<>();
+        for (MatchKey key : MatchKeys.of(record)) {
+            others.addAll(key.kind() == MatchKey.Kind.PHONE ? namesakes(key) : owners(key));
+        }
+        others.removeIf(other -> other.equals(customer) || !areApart.test(customer, other));
+        if (others.isEmpty()) {
+            return match;
+        }
+        others.add(customer);
+        return new Match.Several(
+                others, "it could be any of %d customers who were told apart".formatted(others.size()));
+    }
+
+    private Set<CustomerId> owners(MatchKey key) {
+        return byKey.getOrDefault(key, Set.of());
+    }
+
     private static Match sure(Set<CustomerId> customers, String rule) {
         return switch (customers.size()) {
             case 0 -> new Match.Unknown();
             case 1 -> new Match.Tied(customers.iterator().next(), rule, SURE);
-            default ->
-                new Match.Several(
-                        new TreeSet<>(customers), "%s points at %d customers".formatted(rule, customers.size()));
+            default -> several(customers, rule);
         };
     }
 
-    private static Match byPhone(Fields record, Set<CustomerId> owners, Function<CustomerId, Fields> fieldsOf) {
-        List<CustomerId> alike = owners.stream()
-                .filter(owner -> isSamePerson(record, fieldsOf.apply(owner)))
+    private static Match several(Collection<CustomerId> customers, String rule) {
+        return new Match.Several(
+                new TreeSet<>(customers), "%s points at %d customers".formatted(rule, customers.size()));
+    }
+
+    private static Match byPhone(List<CustomerId> alike) {
+        return switch (alike.size()) {
+            case 0 -> new Match.Unknown();
+            case 1 -> new Match.Tied(alike.getFirst(), "phone_name", PHONE_AND_NAME);
+            default -> several(alike, "phone_name");
+        };
+    }
+
+    /** Who has this phone number and the same name, and no other e-mail address. */
+    private List<CustomerId> alike(MatchKey phone) {
+        return namesakes(phone).stream()
+                .filter(owner -> !isContradicted(record, fieldsOf.apply(owner)))
+                .toList();
+    }
+
+    private List<CustomerId> namesakes(MatchKey phone) {
+        String name = PlainName.of(record);
+        return owners(phone).stream()
+                .filter(owner -> !name.isEmpty() && name.equals(PlainName.of(fieldsOf.apply(owner))))
                 .sorted()
                 .toList();
-        return alike.size() == 1 ? new Match.Tied(alike.getFirst(), "phone_name", PHONE_AND_NAME) : new Match.Unknown();
     }
 
-    private static boolean isSamePerson(Fields record, Fields customer) {
+    private static boolean isContradicted(Fields record, Fields customer) {
         String here = customer.text(Field.EMAIL);
         String there = record.text(Field.EMAIL);
-        boolean contradicted = !here.isEmpty() && !there.isEmpty() && !here.equals(there);
-        String name = name(record);
-        return !contradicted && !name.isEmpty() && name.equals(name(customer));
-    }
-
-    private static String name(Fields fields) {
-        String person = fields.text(Field.FIRST_NAME) + " " + fields.text(Field.LAST_NAME);
-        String name = person.isBlank() ? fields.text(Field.COMPANY_NAME) : person;
-        String plain = Normalizer.normalize(name, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
-        return plain.toLowerCase(Locale.ROOT)
-                .replaceAll("[^\\p{L}\\p{N}]+", " ")
-                .strip();
+        return !here.isEmpty() && !there.isEmpty() && !here.equals(there);
     }
 }

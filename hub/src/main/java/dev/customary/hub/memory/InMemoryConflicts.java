@@ -68,6 +68,12 @@ final class InMemoryConflicts implements Conflicts {
     }
 
     @Override
+    public void move(Collection<UUID> ids, CustomerId customer) {
+        ids.forEach(id -> find(id).map(conflict -> conflict.of(customer))
+                .ifPresent(moved -> journal.tables().conflicts.put(id, moved)));
+    }
+
+    @Override
     public boolean resolve(UUID id, Conflict.Resolution resolution) {
         Optional<Conflict> open =
                 find(id).filter(conflict -> conflict.resolution().isEmpty());

@@ -53,8 +53,14 @@ final class InMemoryCustomers implements Customers {
     @Override
     public Map<MatchKey, Set<CustomerId>> withKeys(Collection<MatchKey> keys) {
         Map<MatchKey, Set<CustomerId>> found = new HashMap<>();
-        keys.forEach(key -> journal.tables().customersByKey.find(key).ifPresent(who -> found.put(key, who)));
+        keys.forEach(key -> journal.tables().customersByKey.find(key).ifPresent(who -> found.put(key, survivors(who))));
         return found;
+    }
+
+    private Set<CustomerId> survivors(Set<CustomerId> ids) {
+        Set<CustomerId> all = new TreeSet<>();
+        ids.forEach(id -> survivor(id).ifPresent(customer -> all.add(customer.id())));
+        return all;
     }
 
     @Override
@@ -69,13 +75,9 @@ final class InMemoryCustomers implements Customers {
             throw new ConcurrentModificationException("customer %s: version %d is stored (expected: %d)"
                     .formatted(customer.id(), version, customer.version() - 1));
         }
-        before.ifPresent(old -> keysOf(old).forEach(key -> forget(key, old.id())));
-        keysOf(customer).forEach(key -> know(key, customer.id()));
+        before.ifPresent(old -> Identifiers.of(old.fields()).forEach(key -> forget(key, old.id())));
+        Identifiers.of(customer.fields()).forEach(key -> know(key, customer.id()));
         journal.tables().customers.put(customer.id(), customer);
-    }
-
-    private static List<MatchKey> keysOf(Customer customer) {
-        return customer.mergedInto().isPresent() ? List.of() : Identifiers.of(customer.fields());
     }
 
     private void know(MatchKey key, CustomerId id) {
@@ -100,6 +102,24 @@ final class InMemoryCustomers implements Customers {
         Table<CustomerId, Customer> customers = journal.tables().customers;
         return unmerged(after.map(customers::after).orElseGet(customers::all))
                 .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public List<Customer> rows(Collection<CustomerId> ids) {
+        return new TreeSet<>(ids)
+                .stream()
+                        .flatMap(id -> journal.tables().customers.find(id).stream())
+                        .toList();
+    }
+
+    @Override
+    public List<Customer> mergedInto(Collection<CustomerId> survivors) {
+        return journal.tables()
+                .customers
+                .all()
+                .filter(customer ->
+                        customer.mergedInto().filter(survivors::contains).isPresent())
                 .toList();
     }
 

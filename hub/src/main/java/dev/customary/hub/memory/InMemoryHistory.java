@@ -8,8 +8,10 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Changes in a map, by customer and id. */
 final class InMemoryHistory implements History {
@@ -32,12 +34,19 @@ final class InMemoryHistory implements History {
     }
 
     @Override
-    public List<Change> of(CustomerId customer, Optional<UUID> before, int limit) {
-        Tables.ChangeKey from = new Tables.ChangeKey(customer, LEAST);
-        Tables.ChangeKey to = new Tables.ChangeKey(customer, before.orElse(MOST));
-        return journal.tables().changes.between(from, to).descendingMap().values().stream()
+    public List<Change> of(Collection<CustomerId> customers, Optional<UUID> before, int limit) {
+        return Set.copyOf(customers).stream()
+                .flatMap(customer -> latest(customer, before.orElse(MOST), limit))
+                .sorted(Comparator.comparing(Change::id, Tables.BY_BYTES).reversed())
                 .limit(limit)
                 .toList();
+    }
+
+    private Stream<Change> latest(CustomerId customer, UUID before, int limit) {
+        Tables.ChangeKey from = new Tables.ChangeKey(customer, LEAST);
+        Tables.ChangeKey to = new Tables.ChangeKey(customer, before);
+        return journal.tables().changes.between(from, to).descendingMap().values().stream()
+                .limit(limit);
     }
 
     @Override

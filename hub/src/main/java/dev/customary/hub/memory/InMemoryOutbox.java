@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Marks in a map. */
@@ -88,6 +89,23 @@ final class InMemoryOutbox implements Outbox {
                 .map(StoredMark::mark)
                 .filter(mark -> asked.contains(mark.customer()))
                 .toList();
+    }
+
+    @Override
+    public Set<ConnectionId> underWay(CustomerId customer) {
+        return of(customer)
+                .filter(stored -> stored.attempts() > 0 || stored.heldUntil().isPresent())
+                .map(stored -> stored.mark().target())
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public void drop(CustomerId customer) {
+        of(customer).toList().forEach(stored -> stored().remove(way(stored.claimed())));
+    }
+
+    private Stream<StoredMark> of(CustomerId customer) {
+        return stored().all().filter(stored -> stored.mark().customer().equals(customer));
     }
 
     private Stream<StoredMark> of(ConnectionId target) {

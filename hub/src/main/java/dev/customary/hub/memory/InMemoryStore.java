@@ -8,7 +8,9 @@ import dev.customary.hub.customer.Pins;
 import dev.customary.hub.customer.Shadows;
 import dev.customary.hub.customer.Suspicions;
 import dev.customary.hub.delivery.Deliveries;
+import dev.customary.hub.duplicate.Sameness;
 import dev.customary.hub.engine.Outbox;
+import dev.customary.hub.engine.Ports;
 import dev.customary.hub.inbox.Conflicts;
 import dev.customary.hub.platform.Transactions;
 import dev.customary.hub.push.Intents;
@@ -22,6 +24,22 @@ import dev.customary.hub.undo.Undos;
  */
 public final class InMemoryStore {
     private final Journal journal = new Journal();
+
+    /** What the engine keeps its results in. */
+    public Ports ports() {
+        return new Ports(
+                transactions(),
+                connections(),
+                customers(),
+                shadows(),
+                links(),
+                history(),
+                outbox(),
+                conflicts(),
+                quarantine(),
+                suspicions(),
+                sameness());
+    }
 
     public Transactions transactions() {
         return journal;
@@ -73,6 +91,10 @@ public final class InMemoryStore {
 
     public Intents intents() {
         return new InMemoryIntents(journal);
+    }
+
+    public Sameness sameness() {
+        return new Sameness(new InMemoryMerges(journal), new InMemoryCannotLinks(journal));
     }
 
     public Runs runs() {

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param source the source record; empty for a person or the hub itself
  * @param bornAt when that record was created, if its system says so
  * @param changedAt when it was last changed, if its system says so
- * @param byPerson whether a person in the hub said it
+ * @param byPerson whether a person in the hub said it, or let it stay
  * @param isMeek whether it counts only while nobody else has a say
  */
 record Claim(
@@ -37,7 +37,7 @@ record Claim(
                 provenance.source(),
                 provenance.bornAt(),
                 provenance.isDated() ? Optional.of(provenance.at()) : Optional.empty(),
-                provenance.isByPerson(),
+                provenance.isDecided(),
                 provenance
                         .source()
                         .filter(source -> policies.isMeek(source.connection(), field))

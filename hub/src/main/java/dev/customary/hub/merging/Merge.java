@@ -29,12 +29,19 @@ final class Merge {
         this.contest = new Contest(policies);
     }
 
-    Verdict decide(Field field, Optional<Base.Agreed> base) {
+    Verdict decide(Field field, Base base) {
         return switch (evidence.fields().of(field)) {
             case Reported.NotReported _ -> Verdict.KEEP;
-            case Reported.Reports(var there) ->
-                decide(field, base, there, golden.fields().value(field));
+            case Reported.Reports(var there) -> decide(field, base, there);
         };
+    }
+
+    private Verdict decide(Field field, Base base, Optional<Value> there) {
+        Optional<Value> here = golden.fields().value(field);
+        if (base.wasTried(field, there)) {
+            return there.equals(here) ? new Verdict.Agree(false) : Verdict.KEEP;
+        }
+        return decide(field, base.of(field), there, here);
     }
 
     private Verdict decide(Field field, Optional<Base.Agreed> base, Optional<Value> there, Optional<Value> here) {

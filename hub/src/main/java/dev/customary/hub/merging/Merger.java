@@ -41,7 +41,7 @@ public final class Merger {
         Outcome outcome = new Outcome(golden);
         evidence.fields().forEach((field, there) -> {
             if (!NEVER_MERGED.contains(field)) {
-                Verdict verdict = merge.decide(field, base.of(field));
+                Verdict verdict = merge.decide(field, base);
                 Optional<Instant> at = touch.contains(field) && there.orElse(null) instanceof Value.Time(var time)
                         ? Optional.of(time)
                         : evidence.changedAt();

@@ -6,6 +6,7 @@ import dev.customary.hub.connection.ConnectionId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The policies that hold for what one connection says. How two sources contend for a field is one policy for the whole
@@ -35,6 +36,13 @@ public record Policies(
     /** How sources contend for a field, whoever they are. */
     public FieldPolicy ofWorkspace(Field field) {
         return byField.getOrDefault(field, FieldPolicy.SOURCE_WINS);
+    }
+
+    /** All fields that synchronisation never changes once they have a value. */
+    public Set<Field> protectedFields() {
+        return byField.keySet().stream()
+                .filter(field -> ofWorkspace(field) == FieldPolicy.SET_ONCE)
+                .collect(Collectors.toSet());
     }
 
     /** True when the word of {@code connection} on {@code field} counts only while nobody else has one. */

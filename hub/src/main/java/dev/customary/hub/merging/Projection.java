@@ -82,7 +82,8 @@ public final class Projection {
             return unchangedThere || said.isEmpty() && agreed.isEmpty() ? Reason.TO_WRITE : Reason.PINNED;
         }
         boolean decidedByPerson = held.filter(Provenance::isByPerson).isPresent();
-        boolean settledByPolicy = unchangedThere || said.isEmpty() || decidedByPerson;
+        boolean isOurOwn = unchangedThere || link.base().wasTried(field, said);
+        boolean settledByPolicy = isOurOwn || said.isEmpty() || decidedByPerson;
         return policies.of(field) == FieldPolicy.SET_ONCE && !settledByPolicy ? Reason.PROTECTED : Reason.TO_WRITE;
     }
 }

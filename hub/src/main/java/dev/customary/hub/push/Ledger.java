@@ -1,6 +1,7 @@
 package dev.customary.hub.push;
 
 import dev.customary.connector.CustomerStream.WriteAnswer;
+import dev.customary.connector.Field;
 import dev.customary.connector.Fields;
 import dev.customary.connector.RemoteException;
 import dev.customary.connector.SourceRecord;
@@ -8,13 +9,17 @@ import dev.customary.connector.mapping.MappingTable;
 import dev.customary.hub.connection.Connection;
 import dev.customary.hub.customer.Base;
 import dev.customary.hub.customer.Change;
+import dev.customary.hub.customer.Customer;
+import dev.customary.hub.customer.CustomerId;
 import dev.customary.hub.customer.Link;
 import dev.customary.hub.customer.Origin;
 import dev.customary.hub.customer.SourceKey;
+import dev.customary.hub.engine.Apart;
 import dev.customary.hub.engine.Arrivals;
 import dev.customary.hub.engine.Decoder;
 import dev.customary.hub.engine.Evidence;
 import dev.customary.hub.engine.Outbox.Claimed;
+import dev.customary.hub.engine.PolicyBook;
 import dev.customary.hub.engine.Ports;
 import dev.customary.hub.platform.FailPoints.Point;
 import dev.customary.hub.platform.Lane;
@@ -25,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Writes down what became of writes: new bases, new links, ended marks and intents, rejects; each together with its answer. */
 final class Ledger {
@@ -80,8 +86,9 @@ final class Ledger {
                 switch (answers.get(i)) {
                     case WriteAnswer.Written(var record) -> {
                         records.add(record);
-                        links.add(current(link).written(agreed(errand, link, record), answeredAt));
-                        entries.add(log.entry(errand, record, answeredAt));
+                        Link current = current(link);
+                        links.add(current.written(agreed(errand, link, record), answeredAt));
+                        entries.add(log.entry(errand, owner(errand, current), record, answeredAt));
                         solve(errand);
                     }
                     case WriteAnswer.Gone() -> {
@@ -111,8 +118,35 @@ final class Ledger {
         context.failPoints().pass(Point.PUSH_AFTER_COMMIT);
     }
 
+    /** Notes what may stand there now, for writes that were not answered. */
+    void tried(List<Errand> errands) {
+        ports.transactions()
+                .run(
+                        workspace,
+                        () -> ports.links()
+                                .save(errands.stream()
+                                        .map(errand -> tried(
+                                                errand, current(errand.link().orElseThrow())))
+                                        .toList()));
+    }
+
+    private static Link tried(Errand errand, Link link) {
+        Base base = link.base();
+        for (Field field : errand.sent())
+            base = base.tried(field, errand.fields().value(field));
+        return link.withBase(base);
+    }
+
     private Link current(Link link) {
         return ports.links().find(link.key()).orElse(link);
+    }
+
+    /** Whose record it is by now; while it was being written, its customer may have been merged or parted. */
+    private Customer owner(Errand errand, Link current) {
+        CustomerId id = current.customer();
+        return id.equals(errand.customer().id())
+                ? errand.customer()
+                : ports.customers().find(id).orElse(errand.customer());
     }
 
     private Base agreed(Errand errand, Link link, SourceRecord record) {
@@ -133,7 +167,7 @@ final class Ledger {
             switch (answer) {
                 case WriteAnswer.Written(var record) -> {
                     ports.links().save(List.of(link(errand, record, answeredAt)));
-                    ports.history().append(List.of(log.entry(errand, record, answeredAt)));
+                    ports.history().append(List.of(log.entry(errand, living(errand), record, answeredAt)));
                     take(List.of(record), answeredAt);
                     solve(errand);
                 }
@@ -152,17 +186,32 @@ final class Ledger {
     private Link link(Errand errand, SourceRecord record, Instant at) {
         SourceKey key = new SourceKey(connection.id(), record.externalId());
         Fields there = decoder.fields(record.externalId(), record.raw());
-        Base base = Base.of(errand.agreed(there));
-        return Link.tie(key, errand.customer().id(), "written", 1.0).written(base, at);
+        Customer customer = living(errand);
+        Base agreed = Base.of(errand.agreed(there));
+        Base base = customer.id().equals(errand.customer().id())
+                ? agreed
+                : Apart.over(agreed, Apart.between(protectedFields(), customer.fields(), there));
+        return Link.tie(key, customer.id(), "written", 1.0).written(base, at);
+    }
+
+    /** The customer may have been merged into another while its record was being written. */
+    private Customer living(Errand errand) {
+        CustomerId id = errand.customer().id();
+        return ports.customers().lock(List.of(id)).getOrDefault(id, errand.customer());
+    }
+
+    private Set<Field> protectedFields() {
+        return new PolicyBook(context.remotes())
+                .of(connection, ports.connections().all())
+                .protectedFields();
     }
 
     /** A record that was there already was taken in; what it lacks is written when the mark comes up again. */
     void adopted(Errand errand, String externalId) {
         ports.transactions().run(workspace, () -> {
             Optional<Link> link = ports.links().find(new SourceKey(connection.id(), externalId));
-            boolean mine = link.filter(
-                            tie -> tie.customer().equals(errand.customer().id()))
-                    .isPresent();
+            CustomerId customer = living(errand).id();
+            boolean mine = link.filter(tie -> tie.customer().equals(customer)).isPresent();
             context.intents().close(errand.customer().id(), connection.id());
             if (mine) {
                 ports.outbox().defer(List.of(errand.mark()), now());

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -160,15 +161,18 @@ public final class Pusher implements Worker {
         }
         context.failPoints().pass(Point.PUSH_BEFORE_WRITE);
         if (stream instanceof CustomerStream.UpdatesInBatches batches && errands.size() > 1) {
-            List<WriteAnswer> answers =
-                    batches.updateAll(errands.stream().map(Errand::asUpdate).toList());
+            List<WriteAnswer> answers = answered(
+                    errands,
+                    ledger,
+                    () -> batches.updateAll(
+                            errands.stream().map(Errand::asUpdate).toList()));
             context.failPoints().pass(Point.PUSH_AFTER_WRITE);
             ledger.written(errands, answers);
             errands.forEach(errand -> open.remove(errand.mark()));
         } else if (stream instanceof CustomerStream.Updates updates) {
             OneByOne each = new OneByOne(stream, updates, context.clock(), readAt);
             for (Errand errand : errands) {
-                WriteAnswer answer = each.write(errand);
+                WriteAnswer answer = answered(List.of(errand), ledger, () -> each.write(errand));
                 context.failPoints().pass(Point.PUSH_AFTER_WRITE);
                 ledger.written(List.of(errand), List.of(answer));
                 open.remove(errand.mark());
@@ -176,6 +180,16 @@ public final class Pusher implements Worker {
         } else {
             ledger.done(errands.stream().map(Errand::mark).toList());
             errands.forEach(errand -> open.remove(errand.mark()));
+        }
+    }
+
+    /** A write without an answer may have been done; what then stands there must not pass for somebody's edit. */
+    private static <T> T answered(List<Errand> errands, Ledger ledger, Supplier<T> write) {
+        try {
+            return write.get();
+        } catch (RemoteException noAnswer) {
+            ledger.tried(errands);
+            throw noAnswer;
         }
     }
 

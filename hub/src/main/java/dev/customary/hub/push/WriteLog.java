@@ -10,6 +10,7 @@ import dev.customary.hub.connection.Connection;
 import dev.customary.hub.customer.Change;
 import dev.customary.hub.customer.Change.Echo;
 import dev.customary.hub.customer.Change.Written;
+import dev.customary.hub.customer.Customer;
 import dev.customary.hub.customer.Origin;
 import dev.customary.hub.customer.SourceKey;
 import dev.customary.hub.engine.Decoder;
@@ -36,15 +37,15 @@ final class WriteLog {
     }
 
     /** @param now the record as the system showed it after the write */
-    Change entry(Errand errand, SourceRecord now, Instant at) {
+    Change entry(Errand errand, Customer owner, SourceRecord now, Instant at) {
         Map<Field, Written> written = new TreeMap<>();
         Fields there = decoder.fields(now.externalId(), now.raw());
         sent(errand, there, written);
         mirrored(errand, Decoder.parse(now.raw()), written);
         return Change.written(
                 ids.next(),
-                errand.customer().id(),
-                errand.customer().version(),
+                owner.id(),
+                owner.version(),
                 at,
                 Origin.push().from(new SourceKey(connection.id(), now.externalId())),
                 written.values().stream().toList());

@@ -49,6 +49,12 @@ public interface Quarantine {
     /** How many are open. */
     long countOpen(Wanted wanted);
 
+    /** The open ones about {@code customer}, in its API form. */
+    List<Reject> openOf(String customer);
+
+    /** Makes these {@code customer}'s. */
+    void move(Collection<UUID> ids, String customer);
+
     /** How many are open, of one connection or of all. */
     default long countOpen(Optional<ConnectionId> connection) {
         return countOpen(new Wanted(connection, Optional.empty()));

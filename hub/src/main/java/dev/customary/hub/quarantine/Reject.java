@@ -31,6 +31,25 @@ public record Reject(
         int attempts,
         State state) {
 
+    /** The same matter, of another customer. */
+    public Reject of(String other) {
+        return new Reject(
+                id,
+                kind,
+                connection,
+                subject,
+                Optional.of(other),
+                errorClass,
+                path,
+                found,
+                expected,
+                reason,
+                firstSeen,
+                lastSeen,
+                attempts,
+                state);
+    }
+
     /** Where on the way it failed. */
     public enum Kind {
         RECORD,

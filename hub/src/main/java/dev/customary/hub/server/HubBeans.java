@@ -10,13 +10,21 @@ import dev.customary.hub.connection.Remotes;
 import dev.customary.hub.customer.Customers;
 import dev.customary.hub.customer.History;
 import dev.customary.hub.customer.Links;
+import dev.customary.hub.customer.Merges;
+import dev.customary.hub.customer.PinMoves;
 import dev.customary.hub.customer.Pins;
 import dev.customary.hub.customer.Shadows;
 import dev.customary.hub.customer.Suspicions;
 import dev.customary.hub.delivery.Deliveries;
 import dev.customary.hub.delivery.Reception;
 import dev.customary.hub.delivery.WebhookRegistrar;
+import dev.customary.hub.duplicate.CannotLinks;
+import dev.customary.hub.duplicate.DuplicateMoves;
+import dev.customary.hub.duplicate.DuplicateSearch;
+import dev.customary.hub.duplicate.Duplicates;
+import dev.customary.hub.duplicate.Sameness;
 import dev.customary.hub.engine.Engine;
+import dev.customary.hub.engine.MergeRules;
 import dev.customary.hub.engine.Outbox;
 import dev.customary.hub.engine.Pinning;
 import dev.customary.hub.engine.Ports;
@@ -49,6 +57,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -92,7 +101,8 @@ class HubBeans {
             Outbox outbox,
             Conflicts conflicts,
             Quarantine quarantine,
-            Suspicions suspicions) {
+            Suspicions suspicions,
+            Sameness sameness) {
         return new Ports(
                 transactions,
                 connections,
@@ -103,7 +113,13 @@ class HubBeans {
                 outbox,
                 conflicts,
                 quarantine,
-                suspicions);
+                suspicions,
+                sameness);
+    }
+
+    @Bean
+    Sameness sameness(Merges merges, CannotLinks cannotLinks) {
+        return new Sameness(merges, cannotLinks);
     }
 
     @Bean
@@ -144,8 +160,27 @@ class HubBeans {
     }
 
     @Bean
-    Engine engine(Ports ports, Remotes remotes, Ids ids, InstantSource clock, ChangeFeed feed) {
-        return new Engine(ports, remotes, ids, clock, feed);
+    Engine engine(
+            Ports ports,
+            Remotes remotes,
+            Ids ids,
+            InstantSource clock,
+            ChangeFeed feed,
+            Pins pins,
+            Duplicates duplicates) {
+        var rules = MergeRules.with(List.of(new PinMoves(pins), new DuplicateMoves(duplicates, clock)));
+        return new Engine(ports, remotes, ids, clock, feed, rules);
+    }
+
+    @Bean
+    DuplicateSearch duplicateSearch(Ports ports, Duplicates duplicates, Ids ids, InstantSource clock) {
+        return new DuplicateSearch(
+                ports.transactions(),
+                ports.customers(),
+                duplicates,
+                ports.sameness().cannotLinks(),
+                ids,
+                clock);
     }
 
     @Bean

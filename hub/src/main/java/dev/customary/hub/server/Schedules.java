@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.customary.hub.connection.Connection;
 import dev.customary.hub.delivery.WebhookRegistrar;
+import dev.customary.hub.duplicate.DuplicateSearch;
 import dev.customary.hub.engine.Pinning;
 import dev.customary.hub.engine.Ports;
 import dev.customary.hub.platform.database.Database;
@@ -54,6 +55,13 @@ class Schedules {
     RecurringTask<Void> searchComparison(CustomerSearch search) {
         return Tasks.recurring("search-comparison", FixedDelay.of(Duration.ofMinutes(10)))
                 .execute((instance, context) -> search.compare());
+    }
+
+    /** Looks for customers that may be one, among those that changed. */
+    @Bean
+    RecurringTask<Void> duplicateSearches(DuplicateSearch duplicates) {
+        return Tasks.recurring("duplicate-search", FixedDelay.of(Duration.ofMinutes(5)))
+                .execute((instance, context) -> duplicates.search(Workspace.MAIN));
     }
 
     /** Forgets answers that nobody asks for again any more. */

@@ -172,7 +172,7 @@ class PackedTest {
     @Test
     void bytes_of_another_form_are_refused() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> Packed.agreed(new byte[] {1, 0, 0}))
+                .isThrownBy(() -> Packed.base(new byte[] {1, 0, 0}))
                 .withMessage("packed form 1 (expected: 2)");
     }
 }

@@ -8,12 +8,14 @@ import dev.customary.connector.FieldPolicy;
 import dev.customary.connector.Fields;
 import dev.customary.connector.RemoteException;
 import dev.customary.hub.customer.Change;
+import dev.customary.hub.customer.Customer;
 import dev.customary.hub.inbox.Conflict;
 import dev.customary.hub.run.Counters;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class EngineTest {
@@ -141,6 +143,51 @@ class EngineTest {
             assertThat(stage.right.records.get(right).path("phone").asString()).isEqualTo(expected);
             assertThat(stage.conflicts()).isEmpty();
         }
+    }
+
+    @Test
+    void a_question_about_the_first_of_several_records_is_answered_too() {
+        Stage stage = new Stage(Map.of(Field.PHONE, FieldPolicy.ASK));
+        String left = stage.left.add(ANN);
+        stage.sync();
+        String first = stage.right.records.firstKey();
+        String second = stage.right.add(ANN);
+        stage.sync();
+        stage.right.set(first, "phone", "+56911114444");
+        stage.left.set(left, "phone", "+56911113333");
+        stage.sync("right");
+        stage.sync("left");
+        Conflict conflict = stage.conflicts().getFirst();
+        stage.engine.resolve(Stage.WORKSPACE, conflict.id(), Conflict.Choice.THERE, Optional.empty(), "marta");
+        stage.sync();
+        assertThat(stage.only().fields().text(Field.PHONE)).isEqualTo("+56911114444");
+        assertThat(stage.left.records.get(left).path("phone").asString()).isEqualTo("+56911114444");
+        assertThat(stage.right.records.get(second).path("phone").asString()).isEqualTo("+56911114444");
+    }
+
+    @Test
+    void a_write_whose_answer_was_lost_is_not_taken_for_an_edit() {
+        Stage stage = new Stage(Map.of());
+        String left = stage.left.add(ANN);
+        stage.sync();
+        stage.left.loseNextAnswer =
+                Optional.of(new RemoteException(RemoteException.Kind.UNREACHABLE, "no answer to PUT /records"));
+        edit(stage, "+56911115555");
+        Random random = new Random(1);
+        while (stage.left.loseNextAnswer.isPresent()) stage.step(random);
+        edit(stage, "+56911116666");
+        stage.settle();
+        stage.sync();
+        assertThat(stage.left.records.get(left).path("phone").asString()).isEqualTo("+56911116666");
+        assertThat(stage.only().fields().text(Field.PHONE)).isEqualTo("+56911116666");
+        assertThat(stage.history(stage.only().id()))
+                .allSatisfy(change -> assertThat(change.refused()).isEmpty());
+    }
+
+    private static void edit(Stage stage, String phone) {
+        Customer now = stage.only();
+        Fields edit = Fields.builder().text(Field.PHONE, phone).build();
+        stage.engine.edit(Stage.WORKSPACE, now.id(), now.version(), edit, "marta");
     }
 
     @Test

@@ -38,7 +38,7 @@ class Notebook implements Connector, RemoteSystem, CustomerStream, CustomerStrea
     int writes;
     /** What the system does to what it is given. */
     UnaryOperator<ObjectNode> habit = UnaryOperator.identity();
-    /** Thrown instead of the answer to a create, after it was done. */
+    /** Thrown instead of the answer to the next write, after it was done. */
     Optional<RemoteException> loseNextAnswer = Optional.empty();
 
     /** What happens there, by other hands, right before the next write reaches it and right after it was done. */
@@ -142,6 +142,10 @@ class Notebook implements Connector, RemoteSystem, CustomerStream, CustomerStrea
     public WriteAnswer create(ObjectNode body) {
         writes++;
         String id = add(habit.apply(body).toString());
+        return answer(id);
+    }
+
+    private WriteAnswer answer(String id) {
         Optional<RemoteException> lost = loseNextAnswer;
         loseNextAnswer = Optional.empty();
         lost.ifPresent(failure -> {
@@ -173,7 +177,7 @@ class Notebook implements Connector, RemoteSystem, CustomerStream, CustomerStrea
         untidy.add(externalId);
         touch(externalId);
         once(afterWrite);
-        return new WriteAnswer.Written(record(externalId));
+        return answer(externalId);
     }
 
     private void once(Runnable happens) {

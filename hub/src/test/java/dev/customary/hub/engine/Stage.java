@@ -11,9 +11,10 @@ import dev.customary.hub.connection.ConnectorRegistry;
 import dev.customary.hub.customer.Change;
 import dev.customary.hub.customer.Customer;
 import dev.customary.hub.customer.CustomerId;
+import dev.customary.hub.customer.MergeParticipant;
 import dev.customary.hub.customer.Origin;
+import dev.customary.hub.customer.PinMoves;
 import dev.customary.hub.inbox.Conflict;
-import dev.customary.hub.memory.InMemoryStore;
 import dev.customary.hub.platform.FailPoints;
 import dev.customary.hub.platform.Ids;
 import dev.customary.hub.platform.Lane;
@@ -25,6 +26,7 @@ import dev.customary.hub.run.Counters;
 import dev.customary.hub.run.Run;
 import dev.customary.hub.run.RunContext;
 import dev.customary.hub.run.Runner;
+import dev.customary.hub.store.TestStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,40 +43,45 @@ final class Stage {
 
     final Notebook left;
     final Notebook right;
-    final InMemoryStore store = new InMemoryStore();
+    final TestStore store;
+    final Ports ports;
     final Engine engine;
     final Pinning pinning;
     private Instant now = Instant.parse("2026-11-02T10:00:00Z");
     private final Ids ids = new Ids(() -> now, new Random(7));
     private final List<Worker> workers = new ArrayList<>();
     private final Map<String, ConnectionId> connections;
-    private final Ports ports;
 
     Stage(Map<Field, FieldPolicy> policies) {
-        this(policies, new Notebook("right", CreationRule.ALWAYS, policies));
+        this(TestStore.inMemory(), policies);
     }
 
     Stage(Map<Field, FieldPolicy> policies, Notebook right) {
+        this(TestStore.inMemory(), policies, right, List.of());
+    }
+
+    Stage(TestStore store, Map<Field, FieldPolicy> policies) {
+        this(store, policies, List.of());
+    }
+
+    Stage(TestStore store, Map<Field, FieldPolicy> policies, List<MergeParticipant> features) {
+        this(store, policies, new Notebook("right", CreationRule.ALWAYS, policies), features);
+    }
+
+    private Stage(TestStore store, Map<Field, FieldPolicy> policies, Notebook right, List<MergeParticipant> features) {
         left = new Notebook("left", CreationRule.ALWAYS, policies);
         this.right = right;
-        ports = new Ports(
-                store.transactions(),
-                store.connections(),
-                store.customers(),
-                store.shadows(),
-                store.links(),
-                store.history(),
-                store.outbox(),
-                store.conflicts(),
-                store.quarantine(),
-                store.suspicions());
+        this.store = store;
+        this.ports = store.ports();
         ConnectorRegistry remotes = new ConnectorRegistry(
                 List.of(left, right),
                 (connection, descriptor) -> call -> {
                     throw new AssertionError("a notebook makes no calls");
                 },
                 () -> now);
-        engine = new Engine(ports, remotes, ids, () -> now, Feed.NONE);
+        List<MergeParticipant> all = new ArrayList<>(features);
+        all.add(new PinMoves(store.pins()));
+        engine = new Engine(ports, remotes, ids, () -> now, Feed.NONE, new MergeRules(20, all));
         pinning = engine.pinning(store.pins());
         connections = Map.of("left", connect("left", 0), "right", connect("right", 1));
         workers.add(new Runner(
@@ -91,14 +98,14 @@ final class Stage {
                         any -> 0,
                         run -> {})));
         PushContext push = new PushContext(ports, store.intents(), engine, remotes, ids, () -> now, FailPoints.NONE);
-        connections.values().forEach(id -> workers.add(new Pusher(WORKSPACE, id, push)));
+        connections.values().stream().sorted().forEach(id -> workers.add(new Pusher(WORKSPACE, id, push)));
     }
 
     private ConnectionId connect(String name, int position) {
-        return store.transactions()
+        return ports.transactions()
                 .in(
                         WORKSPACE,
-                        () -> store.connections()
+                        () -> ports.connections()
                                 .add(new Connection(
                                         new ConnectionId(0),
                                         ids.next(),
@@ -126,12 +133,12 @@ final class Stage {
     Counters sync(String name) {
         Run run = queue(name);
         settle();
-        return store.transactions()
+        return ports.transactions()
                 .in(WORKSPACE, () -> store.runs().find(run.id()).orElseThrow())
                 .counters();
     }
 
-    private Run queue(String name) {
+    Run queue(String name) {
         Run run = new Run(
                 ids.next(),
                 0,
@@ -152,7 +159,7 @@ final class Stage {
                 Optional.empty(),
                 0,
                 "");
-        return store.transactions().in(WORKSPACE, () -> store.runs().queue(run));
+        return ports.transactions().in(WORKSPACE, () -> store.runs().queue(run));
     }
 
     /** Lets all workers step until none has anything to do, then lets time pass for what was put off, and so on. */
@@ -169,7 +176,15 @@ final class Stage {
                 }
             }
             now = now.plusSeconds(30);
+            if (nothingWaits()) {
+                return;
+            }
         }
+    }
+
+    /** One worker takes one step. */
+    void step(Random random) {
+        workers.get(random.nextInt(workers.size())).step();
     }
 
     Instant now() {
@@ -180,16 +195,28 @@ final class Stage {
         now = now.plus(time);
     }
 
+    private boolean nothingWaits() {
+        return ports.transactions()
+                .in(
+                        WORKSPACE,
+                        () -> connections.values().stream()
+                                                .mapToLong(ports.outbox()::pending)
+                                                .sum()
+                                        == 0
+                                && store.runs().latest(Optional.empty(), Optional.empty(), 100).stream()
+                                        .noneMatch(Run::isActive));
+    }
+
     /** A webhook of {@code name} tells what a record was like. */
     void hear(String name, SourceRecord told) {
-        Connection connection = store.transactions()
-                .in(WORKSPACE, () -> store.connections().find(connections.get(name)))
+        Connection connection = ports.transactions()
+                .in(WORKSPACE, () -> ports.connections().find(connections.get(name)))
                 .orElseThrow();
         engine.hear(connection, List.of(told), Origin.webhook(ids.next()));
     }
 
     List<Customer> customers() {
-        return store.transactions().in(WORKSPACE, () -> store.customers().after(Optional.empty(), 1000));
+        return ports.transactions().in(WORKSPACE, () -> ports.customers().after(Optional.empty(), 1000));
     }
 
     Customer only() {
@@ -201,15 +228,15 @@ final class Stage {
     }
 
     List<Change> history(CustomerId id) {
-        return store.transactions().in(WORKSPACE, () -> store.history().of(id, Optional.empty(), 100));
+        return ports.transactions().in(WORKSPACE, () -> ports.history().of(id, Optional.empty(), 100));
     }
 
     List<Conflict> conflicts() {
-        return store.transactions()
-                .in(WORKSPACE, () -> store.conflicts().listOpen(Optional.empty(), Optional.<UUID>empty(), 100));
+        return ports.transactions()
+                .in(WORKSPACE, () -> ports.conflicts().listOpen(Optional.empty(), Optional.<UUID>empty(), 100));
     }
 
     List<Reject> rejects() {
-        return store.transactions().in(WORKSPACE, () -> store.quarantine().open(Optional.empty(), 100));
+        return ports.transactions().in(WORKSPACE, () -> ports.quarantine().open(Optional.empty(), 100));
     }
 }

@@ -85,17 +85,7 @@ public final class Outpost {
         people = behind.people();
         tampering = new Tampering(behind.system());
         faults = new Faults(tampering);
-        ports = new Ports(
-                store.transactions(),
-                store.connections(),
-                store.customers(),
-                store.shadows(),
-                store.links(),
-                store.history(),
-                store.outbox(),
-                store.conflicts(),
-                store.quarantine(),
-                store.suspicions());
+        ports = store.ports();
         connection = in(() -> store.connections().add(connection(creates))).id();
         start();
     }

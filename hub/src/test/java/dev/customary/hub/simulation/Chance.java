@@ -20,6 +20,7 @@ final class Chance {
             List.of(Fault.TOO_MANY, Fault.BROKEN, Fault.ANSWER_LOST, Fault.NO_ANSWER, Fault.MALFORMED);
 
     private final World world;
+    private final Merging merging;
     private int people;
     /** The last thing somebody wrote into each field of each record. */
     final Map<String, String> lastWords = new HashMap<>();
@@ -28,6 +29,7 @@ final class Chance {
 
     Chance(World world) {
         this.world = world;
+        this.merging = new Merging(world);
     }
 
     /** A few people who are there before the hub is. */
@@ -38,7 +40,7 @@ final class Chance {
     }
 
     void happens() {
-        int what = world.random.nextInt(16);
+        int what = world.random.nextInt(18);
         world.note(what);
         switch (what) {
             case 0 -> newInShop(anyShop());
@@ -51,11 +53,22 @@ final class Chance {
             case 11 -> world.queueAll();
             case 12 -> readdress();
             case 13 -> removed();
+            case 14 -> mergeNowAndThen();
+            case 15 -> merging.partSome();
             default -> world.deliverSome(15, 15);
         }
         int steps = world.random.nextInt(24);
         for (int i = 0; i < steps; i++) world.step();
         if (world.random.nextBoolean()) world.deliverSome(15, 15);
+    }
+
+    private void mergeNowAndThen() {
+        if (world.random.nextBoolean()) merging.mergeSome();
+    }
+
+    /** In half of the worlds nobody stays merged. */
+    void decideWhoStays() {
+        if (world.random.nextBoolean()) merging.partAll();
     }
 
     private String anyShop() {

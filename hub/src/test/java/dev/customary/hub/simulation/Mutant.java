@@ -155,6 +155,21 @@ enum Mutant {
                 return null;
             }))),
 
+    /** Whoever is merged away keeps his records. */
+    LINKS_LEFT_BEHIND((parts, random) ->
+            parts.with(Around.one(Links.class, parts.ports().links(), "save", (direct, method, arguments) -> {
+                direct.save(((Collection<?>) arguments[0])
+                        .stream()
+                                .map(Link.class::cast)
+                                .filter(link -> isStillHis(direct, link))
+                                .toList());
+                return null;
+            }))),
+
+    /** What people were to be asked about somebody is not asked about the one he was merged into. */
+    QUESTIONS_LEFT_BEHIND((parts, random) -> parts.with(
+            Around.one(Conflicts.class, parts.ports().conflicts(), "move", (direct, method, arguments) -> null))),
+
     /** The protected e-mail address is taken from whoever changes it. */
     PROTECTION_DROPPED((parts, random) -> parts);
 
@@ -183,6 +198,12 @@ enum Mutant {
                     .stream().map(link -> change.apply(direct, (Link) link)).toList());
             return null;
         });
+    }
+
+    private static boolean isStillHis(Links all, Link link) {
+        return all.find(link.key())
+                .filter(known -> !known.customer().equals(link.customer()))
+                .isEmpty();
     }
 
     private static Shadow aged(Shadow shadow) {

@@ -17,18 +17,7 @@ import dev.customary.hub.run.Runs;
 record Parts(Ports ports, Runs runs, Deliveries deliveries, Intents intents) {
 
     static Parts of(InMemoryStore store) {
-        var ports = new Ports(
-                store.transactions(),
-                store.connections(),
-                store.customers(),
-                store.shadows(),
-                store.links(),
-                store.history(),
-                store.outbox(),
-                store.conflicts(),
-                store.quarantine(),
-                store.suspicions());
-        return new Parts(ports, store.runs(), store.deliveries(), store.intents());
+        return new Parts(store.ports(), store.runs(), store.deliveries(), store.intents());
     }
 
     Parts with(Deliveries other) {
@@ -130,7 +119,8 @@ record Parts(Ports ports, Runs runs, Deliveries deliveries, Intents intents) {
                 outbox,
                 conflicts,
                 ports.quarantine(),
-                suspicions);
+                suspicions,
+                ports.sameness());
         return new Parts(other, runs, deliveries, intents);
     }
 }

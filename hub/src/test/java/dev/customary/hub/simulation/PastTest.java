@@ -23,7 +23,7 @@ class PastTest {
         for (long seed = 1; seed <= WORLDS; seed++) {
             var world = new World(seed);
             Map<CustomerId, TreeMap<Long, Customer>> seen = new HashMap<>();
-            world.committed = () -> world.customers()
+            world.committed = () -> world.everybody()
                     .forEach(customer -> seen.computeIfAbsent(customer.id(), first -> new TreeMap<>())
                             .put(customer.version(), customer));
             var chance = new Chance(world);
@@ -32,7 +32,7 @@ class PastTest {
             world.deadliness = 40;
             for (int event = 0; event < EVENTS; event++) chance.happens();
             world.settle();
-            for (var customer : world.customers()) versions += compared(world, customer, seen.get(customer.id()), seed);
+            for (var customer : world.everybody()) versions += compared(world, customer, seen.get(customer.id()), seed);
         }
         assertThat(versions).as("few versions prove little").isGreaterThan(WORLDS * 20L);
     }
@@ -45,10 +45,22 @@ class PastTest {
                     .forEach((field, by) -> assertThat(folded.provenance().get(field))
                             .as("who spoke for %s of %s, seed %d", field, then, seed)
                             .isEqualTo(by));
-            assertThat(folded).as("%s, seed %d", then, seed).isEqualTo(then);
+            assertThat(folded).as("%s, seed %d", then, seed).isEqualTo(byItself(then));
         });
         assertThat(asOf(world, now, 0)).isEmpty();
         return seen.size();
+    }
+
+    /** The past of a customer is what was known of it, not whom it led to. */
+    private static Customer byItself(Customer then) {
+        return new Customer(
+                then.id(),
+                then.version(),
+                then.fields(),
+                then.provenance(),
+                then.createdAt(),
+                then.updatedAt(),
+                Optional.empty());
     }
 
     private static Optional<Customer> asOf(World world, Customer now, long version) {

@@ -48,6 +48,7 @@ import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Some shops, mostly a Strapi, and one or two processes of the hub over one store in memory, in a time of their own, all
@@ -409,6 +410,39 @@ final class World {
 
     List<Customer> customers() {
         return store.transactions().in(WORKSPACE, () -> store.customers().after(Optional.empty(), 10_000));
+    }
+
+    /** Also those who were merged away. */
+    List<Customer> everybody() {
+        return customers().stream()
+                .flatMap(customer -> Stream.concat(Stream.of(customer), formerly(customer).stream()))
+                .toList();
+    }
+
+    /** Those who were merged into {@code customer}. */
+    List<Customer> formerly(Customer customer) {
+        return store.transactions().in(WORKSPACE, () -> store.customers().mergedInto(List.of(customer.id())));
+    }
+
+    /** True when a person is asked whose the record at {@code place} is, as {@code system/id}. */
+    boolean isInQuestion(String place) {
+        return ambiguous()
+                .anyMatch(reject -> reject.kind() == Reject.Kind.RECORD
+                        && place.equals(nameOf(reject.connection()) + "/" + reject.subject()));
+    }
+
+    /** True when a person is asked which record is the customer's. */
+    boolean isInQuestion(Customer customer) {
+        return ambiguous()
+                .anyMatch(reject -> reject.kind() == Reject.Kind.PUSH
+                        && reject.customer()
+                                .filter(customer.id().toString()::equals)
+                                .isPresent());
+    }
+
+    private Stream<Reject> ambiguous() {
+        return store.transactions().in(WORKSPACE, () -> store.quarantine().open(Optional.empty(), 1_000)).stream()
+                .filter(reject -> reject.errorClass() == Reject.ErrorClass.AMBIGUOUS);
     }
 
     List<Link> links(Customer customer) {

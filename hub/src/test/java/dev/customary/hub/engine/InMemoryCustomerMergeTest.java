@@ -1,0 +1,10 @@
+package dev.customary.hub.engine;
+
+import dev.customary.hub.store.TestStore;
+
+class InMemoryCustomerMergeTest extends CustomerMergeContract {
+    @Override
+    TestStore store() {
+        return TestStore.inMemory();
+    }
+}
