@@ -3,12 +3,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Ago } from '@/components/Ago';
 import { Action, Chip } from '@/components/basics';
+import { EventLine } from '@/components/EventLine';
 import { Shown } from '@/components/Shown';
 import { Tile } from '@/components/Tile';
 import { explainQuery } from '@/lib/api/queries';
 import type { Candidate, Customer, FieldStory } from '@/lib/api/types';
 import { useValue } from '@/lib/words';
-import { EventLine } from './EventLine';
 import { PinDialog } from './PinDialog';
 import { useGovern } from './useGovern';
 

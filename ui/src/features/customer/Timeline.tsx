@@ -1,13 +1,18 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Ago } from '@/components/Ago';
-import { Card } from '@/components/basics';
+import { Action, Card } from '@/components/basics';
+import { CauseLine } from '@/components/EventLine';
 import { More, Shown } from '@/components/Shown';
+import { UndoDialog } from '@/components/UndoDialog';
 import { timelineQuery } from '@/lib/api/queries';
 import type { Change } from '@/lib/api/types';
 import { useSaid } from '@/lib/said';
 import { useFieldWord, useValue } from '@/lib/words';
-import { CauseLine } from './EventLine';
+
+/** What changes with others, and is not taken back by itself. */
+const FOLLOWS = new Set(['last_activity_at', 'average_order', 'external_ids']);
 
 /** Who changed what, from where, and what was refused. */
 export function Timeline({ id }: { id: string }) {
@@ -85,6 +90,20 @@ function Entry({ change }: { change: Change }) {
         </p>
       ))}
       {change.note !== undefined && <p className="mut">{change.note}</p>}
+      {change.version > 1 && change.changes.some((each) => !FOLLOWS.has(each.field)) && <Undo change={change} />}
     </li>
+  );
+}
+
+function Undo({ change }: { change: Change }) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  return (
+    <p>
+      <Action size="compact-xs" variant="subtle" needs="customers.write" onClick={() => setOpen(true)}>
+        {t('customer.undo')}
+      </Action>
+      {open && <UndoDialog what={change.id} title={t('undo.title')} onClose={() => setOpen(false)} />}
+    </p>
   );
 }

@@ -1,18 +1,15 @@
-import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Action } from '@/components/basics';
 import { ReasonDialog } from '@/components/ReasonDialog';
+import { useUndo } from '@/components/useUndo';
 import { ApiError, call } from '@/lib/api/client';
 import { customerQuery } from '@/lib/api/queries';
 import type { Customer, Json } from '@/lib/api/types';
+import { editOf } from '@/lib/api/undo';
 import { same } from '@/lib/patch';
 import { complain } from '@/lib/toast';
-import { rememberUndo } from '@/lib/undo';
 import { useFieldWord } from '@/lib/words';
-
-const UNDO_MILLIS = 10_000;
 
 /** Somebody or something else changed the customer in the meantime. */
 export interface ClashOf {
@@ -36,6 +33,7 @@ export function useEdit(customer: Customer) {
   const { t } = useTranslation();
   const word = useFieldWord();
   const client = useQueryClient();
+  const undo = useUndo();
   const [clash, setClash] = useState<ClashOf>();
   const [asking, setAsking] = useState<Asking>();
 
@@ -51,30 +49,20 @@ export function useEdit(customer: Customer) {
       body: { fields: { [field]: value }, reason },
     });
 
-  const offerUndo = (field: string, before: Json, saved: Customer, reason?: string) => {
-    const undo = () => {
-      notifications.hide(id);
-      patch(field, before, saved.version, reason).then(keep, (failure) => complain(t('common.failed'), failure));
-    };
-    const id = notifications.show({
-      autoClose: UNDO_MILLIS,
-      withBorder: true,
-      onClose: rememberUndo(undo),
-      title: t('customer.saved', { field: word(field) }),
-      message: (
-        <Action size="xs" onClick={undo}>
-          {t('customer.undo')}
-        </Action>
-      ),
+  /** What was saved is taken back as a change is, so that nobody's later word is lost by it. */
+  const offerUndo = (field: string, saved: Customer) =>
+    undo.offer(t('customer.saved', { field: word(field) }), async () => {
+      const change = await editOf(customer.id, saved.version).catch(() => undefined);
+      if (change === undefined) complain(t('undo.title'), new Error(t('undo.moved')));
+      else await undo.safely(change);
     });
-  };
 
   const write = async (field: string, value: Json, before: Json, version: number, reason?: string) => {
     try {
       const saved = await patch(field, value, version, reason);
       setClash(undefined);
       keep(saved);
-      offerUndo(field, before, saved, reason);
+      offerUndo(field, saved);
     } catch (failure) {
       if (failure instanceof ApiError && failure.problem.code === 'protected_field') {
         setAsking({ field, value, before, version });

@@ -423,3 +423,45 @@ export interface Delivery {
   reason?: string;
   hints: { external_id: string; what: string }[];
 }
+
+/** Whether something can be taken back. */
+export type Verdict = 'safe' | 'changed_since' | 'impossible';
+
+/** One effect of taking something back, in the form of a plan's items. */
+export interface UndoItem {
+  id: string;
+  class: 'update' | 'leave_out';
+  verdict: Verdict;
+  where: string;
+  customer: Id;
+  name: string;
+  rows: { field: string; before: Json; after: Json; rule: string }[];
+  /** The connections to which it will be written. */
+  to: string[];
+  field?: string;
+  why?: string;
+  /** What the reason is about, such as the name of a record. */
+  detail?: string;
+  reason: string;
+  /** Who or what changed it since. */
+  by?: Happening;
+  state: 'proposed' | 'left_out';
+}
+
+export interface UndoPreview extends Record<Verdict, number> {
+  target: { kind: 'change' | 'run' | 'undo'; id: Id };
+  /** Of what is impossible, the first only. */
+  items: UndoItem[];
+  undone: Undone[];
+}
+
+/** Something that was taken back. */
+export interface Undone {
+  id: Id;
+  target: { kind: 'change' | 'run' | 'undo'; id: Id };
+  actor: string;
+  reason: string;
+  at: Time;
+  applied: number;
+  stale: number;
+}

@@ -2,6 +2,7 @@ package dev.customary.hub.api;
 
 import dev.customary.hub.access.Permission;
 import dev.customary.hub.access.Principal;
+import dev.customary.hub.access.web.Allowed;
 import dev.customary.hub.access.web.Requires;
 import dev.customary.hub.engine.Ports;
 import dev.customary.hub.platform.Ids;
@@ -86,10 +87,15 @@ class UndoEndpoint {
         return done(principal, target(Undo.Kind.RUN, id), wish);
     }
 
+    /** Who may take a change back may take that back, too; for a run's undo it needs what a run's undo needed. */
     @PostMapping("/undos/{id}/undo")
-    @Requires(Permission.CONNECTIONS_OPERATE)
+    @Requires(Permission.CUSTOMERS_WRITE)
     UndoView.Done undo(Principal principal, @PathVariable String id, @RequestBody Wish wish) {
-        return done(principal, target(Undo.Kind.UNDO, id), wish);
+        var target = target(Undo.Kind.UNDO, id);
+        var taken = ports.transactions().in(principal.workspace(), () -> undos.find(target.id()));
+        if (taken.isPresent() && taken.get().target().kind() != Undo.Kind.CHANGE)
+            Allowed.check(principal, Permission.CONNECTIONS_OPERATE);
+        return done(principal, target, wish);
     }
 
     private UndoView.Done done(Principal principal, Undo.Target target, Wish wish) {

@@ -29,6 +29,7 @@ record UndoView(Target target, long safe, long changedSince, long impossible, Li
      * @param where always {@code hub}: what is written to systems follows from it
      * @param to the connections to which it will be written
      * @param why the code of the reason of what stays
+     * @param detail what that reason is about, such as the name of a record
      * @param by who or what changed it since
      * @param state {@code proposed}, or {@code left_out} for what nobody asked for yet
      */
@@ -44,6 +45,7 @@ record UndoView(Target target, long safe, long changedSince, long impossible, Li
             List<String> to,
             @Nullable String field,
             @Nullable String why,
+            @Nullable String detail,
             String reason,
             ExplanationView.@Nullable Event by,
             String state) {}

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Makes the views of what is taken back. Called inside a transaction. */
@@ -81,58 +82,63 @@ class UndoViews {
     }
 
     private static UndoView.Item item(Proposed proposed, Map<ConnectionId, Connection> connections) {
-        List<String> to = proposed.targets().stream()
-                .map(connections::get)
-                .map(Connection::name)
-                .toList();
-        String customer = proposed.compensation().customer().toString();
         return switch (proposed.compensation()) {
             case Safe safe ->
-                new UndoView.Item(
-                        proposed.id(),
-                        "update",
-                        "safe",
-                        "hub",
-                        customer,
-                        proposed.customer(),
-                        row(safe.field(), safe.now(), safe.before()),
-                        to,
-                        safe.field().name(),
-                        null,
-                        "the value is still what it was made",
-                        null,
-                        "proposed");
+                new Form(proposed, connections, "update", "safe", "the value is still what it was made", "proposed")
+                        .item(safe.field(), row(safe.field(), safe.now(), safe.before()), null, null);
             case ChangedSince since ->
-                new UndoView.Item(
-                        proposed.id(),
-                        "update",
-                        "changed_since",
-                        "hub",
-                        customer,
-                        proposed.customer(),
-                        row(since.field(), since.now(), since.before()),
-                        to,
-                        since.field().name(),
-                        null,
-                        "somebody or something has changed it since",
-                        event(since.by(), connections),
-                        "left_out");
+                new Form(proposed, connections, "update", "changed_since", "it has another value since", "left_out")
+                        .item(
+                                since.field(),
+                                row(since.field(), since.now(), since.before()),
+                                null,
+                                event(since.by(), connections));
             case Impossible stays ->
-                new UndoView.Item(
-                        proposed.id(),
-                        "leave_out",
-                        "impossible",
-                        "hub",
-                        customer,
-                        proposed.customer(),
-                        List.of(),
-                        to,
-                        stays.field().map(Field::name).orElse(null),
-                        Spelling.of(stays.why()),
-                        words(stays),
-                        null,
-                        "left_out");
+                new Form(proposed, connections, "leave_out", "impossible", words(stays), "left_out")
+                        .item(stays.field().orElse(null), List.of(), Spelling.of(stays.why()), null);
         };
+    }
+
+    /** What the items of one verdict have in common. */
+    private record Form(
+            Proposed proposed,
+            Map<ConnectionId, Connection> connections,
+            String itemClass,
+            String verdict,
+            String reason,
+            String state) {
+
+        UndoView.Item item(
+                @Nullable Field field,
+                List<UndoView.Row> rows,
+                @Nullable String why,
+                ExplanationView.@Nullable Event by) {
+            return new UndoView.Item(
+                    proposed.id(),
+                    itemClass,
+                    verdict,
+                    "hub",
+                    proposed.compensation().customer().toString(),
+                    proposed.customer(),
+                    rows,
+                    proposed.targets().stream()
+                            .map(connections::get)
+                            .map(Connection::name)
+                            .toList(),
+                    field == null ? null : field.name(),
+                    why,
+                    detail(proposed),
+                    reason,
+                    by,
+                    state);
+        }
+    }
+
+    private static @Nullable String detail(Proposed proposed) {
+        return proposed.compensation() instanceof Impossible stays
+                        && !stays.detail().isEmpty()
+                ? stays.detail()
+                : null;
     }
 
     private static List<UndoView.Row> row(Field field, Optional<Value> now, Optional<Value> before) {
