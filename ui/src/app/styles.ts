@@ -29,3 +29,4 @@ import './base.css';
 import './shell.css';
 import './customers.css';
 import './customer.css';
+import './merge.css';

@@ -1,18 +1,12 @@
 package dev.customary.hub.road;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,53 +15,35 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The page in a real browser, over a hub with real systems behind it. Pictures of what was seen are kept in target/pages. */
 class PageTest {
-    private static final Path CHROMIUM = Path.of(System.getenv().getOrDefault("CHROMIUM", "/usr/bin/chromium"));
-    private static final Path PICTURES = Path.of("target", "pages");
     private static Road road;
-    private static Playwright playwright;
-    private static Browser browser;
+    private static Window window;
     private static Page page;
     private static String customer;
 
     @BeforeAll
     static void open(@TempDir Path folder) throws IOException {
-        assumeTrue(Files.isExecutable(CHROMIUM), "there is no Chromium on this machine");
+        Window.assumeThere();
         road = new Road(folder);
         for (int i = 0; i < 30; i++) road.moraleja.seed(Road.person("p%d@example.com".formatted(i), "Ana" + i, "Peña"));
         customer = Long.toString(road.moraleja.seed(Road.person("page@example.com", "Vera", "Página")));
         road.connect();
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(CHROMIUM)
-                        .setArgs(List.of("--no-first-run", "--disable-background-networking", "--disable-sync")));
-        page = browser.newPage(
-                new Browser.NewPageOptions().setViewportSize(1280, 860).setLocale("en-US"));
-        page.navigate(road.url() + "/app/");
-        page.getByLabel("mail").first().fill("ana@example.com");
-        page.locator("input[type=password]").fill("a long password");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
-                .click();
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Customers"))
-                .first()
-                .waitFor();
+        window = Window.on(road);
+        page = window.page;
     }
 
     @AfterAll
     static void close() {
-        if (playwright != null) playwright.close();
+        if (window != null) window.close();
         if (road != null) road.close();
     }
 
     private static void picture(String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
+        window.picture(name);
     }
 
     @Test
     void a_customer_is_found_while_one_types() {
-        page.navigate(road.url() + "/app/customers");
+        window.go("customers");
         page.locator("input[type=search], [role=searchbox], input[placeholder]")
                 .first()
                 .fill("página");
@@ -78,7 +54,7 @@ class PageTest {
     @Test
     void an_edit_in_a_shop_shows_on_the_open_page_by_itself() {
         var id = road.customer("woo_moraleja", customer).path("id").asString();
-        page.navigate(road.url() + "/app/customers/" + id);
+        window.go("customers/" + id);
         assertThat(page.getByText("Página").first()).isVisible();
         picture("customer");
 
@@ -89,11 +65,11 @@ class PageTest {
 
     @Test
     void connections_show_how_they_stand() {
-        page.navigate(road.url() + "/app/connections");
+        window.go("connections");
         assertThat(page.getByText("woo_moraleja").first()).isVisible();
         assertThat(page.getByText("strapi").first()).isVisible();
         picture("connections");
-        page.navigate(road.url() + "/app/connections/woo_moraleja");
+        window.go("connections/woo_moraleja");
         assertThat(page.getByText("woo_moraleja").first()).isVisible();
         picture("connection");
     }
@@ -101,7 +77,7 @@ class PageTest {
     @Test
     void the_other_lists_open() {
         for (var place : List.of("runs", "conflicts", "rejects", "webhooks", "")) {
-            page.navigate(road.url() + "/app/" + place);
+            window.go(place);
             assertThat(page.getByRole(AriaRole.HEADING).first()).isVisible();
             picture(place.isEmpty() ? "home" : place);
         }
