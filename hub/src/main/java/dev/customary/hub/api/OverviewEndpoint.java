@@ -3,6 +3,8 @@ package dev.customary.hub.api;
 import dev.customary.hub.access.Principal;
 import dev.customary.hub.connection.Connection;
 import dev.customary.hub.engine.Ports;
+import dev.customary.hub.plan.Plan;
+import dev.customary.hub.plan.Plans;
 import dev.customary.hub.run.Run;
 import dev.customary.hub.run.Runs;
 import dev.customary.hub.search.CustomerSearch;
@@ -18,16 +20,19 @@ class OverviewEndpoint {
 
     private final Ports ports;
     private final Runs runs;
+    private final Plans plans;
     private final ConnectionViews views;
     private final CustomerSearch search;
 
-    OverviewEndpoint(Ports ports, Runs runs, ConnectionViews views, CustomerSearch search) {
+    OverviewEndpoint(Ports ports, Runs runs, Plans plans, ConnectionViews views, CustomerSearch search) {
         this.ports = ports;
         this.runs = runs;
+        this.plans = plans;
         this.views = views;
         this.search = search;
     }
 
+    /** @param plansWaiting how many plans wait for a person, at most some fifty */
     record Overview(
             long customers,
             long conflictsOpen,
@@ -35,6 +40,7 @@ class OverviewEndpoint {
             int connections,
             long runsActive,
             long outboxPending,
+            int plansWaiting,
             Index index,
             List<State> connectionStates) {}
 
@@ -57,6 +63,8 @@ class OverviewEndpoint {
                             .filter(Run::isActive)
                             .count(),
                     shown.stream().mapToLong(view -> view.counts().waiting()).sum(),
+                    plans.latest(Optional.empty(), Optional.of(Plan.State.READY), Optional.empty(), LOOKED_AT)
+                            .size(),
                     index(),
                     shown.stream()
                             .map(view -> new State(view.name(), view.kind(), view.tile(), view.state()))

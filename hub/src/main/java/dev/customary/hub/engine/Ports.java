@@ -21,4 +21,20 @@ public record Ports(
         Outbox outbox,
         Conflicts conflicts,
         Quarantine quarantine,
-        Suspicions suspicions) {}
+        Suspicions suspicions) {
+
+    /** These, with another outbox. */
+    public Ports with(Outbox other) {
+        return new Ports(
+                transactions,
+                connections,
+                customers,
+                shadows,
+                links,
+                history,
+                other,
+                conflicts,
+                quarantine,
+                suspicions);
+    }
+}

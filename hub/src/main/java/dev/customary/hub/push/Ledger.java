@@ -53,6 +53,7 @@ final class Ledger {
 
     private void end(Collection<Claimed> marks, Instant at) {
         ports.outbox().done(marks, at);
+        context.consent().done(connection, Pusher.customers(List.copyOf(marks)));
         context.engine()
                 .waitsChanged(
                         workspace,
@@ -86,7 +87,8 @@ final class Ledger {
                     }
                     case WriteAnswer.Gone() -> {
                         List<String> missing = List.of(link.key().externalId());
-                        context.engine().missing(connection, missing, Evidence.READ, answeredAt, Origin.push());
+                        context.watching(connection)
+                                .missing(connection, missing, Evidence.READ, answeredAt, Origin.push());
                         again.add(errand.mark());
                     }
                     case WriteAnswer.Refused refused -> refuse(errand, refused);
@@ -176,6 +178,7 @@ final class Ledger {
                                 "no such record, or one that is this customer",
                                 "connection %s already has record %s, and it could not be tied to this customer"
                                         .formatted(connection.name(), externalId))));
+                context.consent().failed(connection, errand.mark().customer(), "it is there already, as somebody else");
                 end(List.of(errand.mark()), now());
             }
         });
@@ -193,6 +196,7 @@ final class Ledger {
     }
 
     private void refuse(Errand errand, WriteAnswer.Refused refused) {
+        context.consent().failed(connection, errand.mark().customer(), refused.reason());
         ports.quarantine()
                 .put(List.of(reject(
                         errand.mark(),
@@ -204,6 +208,7 @@ final class Ledger {
     }
 
     private void solve(Errand errand) {
+        context.consent().written(connection, errand.mark());
         ports.quarantine()
                 .solve(
                         Reject.Kind.PUSH,
@@ -213,7 +218,7 @@ final class Ledger {
     }
 
     private void take(List<SourceRecord> records, Instant answeredAt) {
-        context.engine()
+        context.watching(connection)
                 .take(new Arrivals(connection, records, answeredAt, Origin.push(), Lane.current()), taken -> {});
     }
 

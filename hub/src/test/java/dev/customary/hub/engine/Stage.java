@@ -5,6 +5,7 @@ import dev.customary.connector.Field;
 import dev.customary.connector.FieldPolicy;
 import dev.customary.connector.Settings;
 import dev.customary.connector.SourceRecord;
+import dev.customary.hub.TestStore;
 import dev.customary.hub.connection.Connection;
 import dev.customary.hub.connection.ConnectionId;
 import dev.customary.hub.connection.ConnectorRegistry;
@@ -13,7 +14,12 @@ import dev.customary.hub.customer.Customer;
 import dev.customary.hub.customer.CustomerId;
 import dev.customary.hub.customer.Origin;
 import dev.customary.hub.inbox.Conflict;
-import dev.customary.hub.memory.InMemoryStore;
+import dev.customary.hub.plan.BrakeLimits;
+import dev.customary.hub.plan.ItemFilter;
+import dev.customary.hub.plan.Plan;
+import dev.customary.hub.plan.PlanConsent;
+import dev.customary.hub.plan.PlanContext;
+import dev.customary.hub.plan.PlanItem;
 import dev.customary.hub.platform.FailPoints;
 import dev.customary.hub.platform.Ids;
 import dev.customary.hub.platform.Lane;
@@ -22,8 +28,10 @@ import dev.customary.hub.push.PushContext;
 import dev.customary.hub.push.Pusher;
 import dev.customary.hub.quarantine.Reject;
 import dev.customary.hub.run.Counters;
+import dev.customary.hub.run.PlanRuns;
 import dev.customary.hub.run.Run;
 import dev.customary.hub.run.RunContext;
+import dev.customary.hub.run.RunRequests;
 import dev.customary.hub.run.Runner;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,40 +42,43 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Two notebooks, {@code left} and {@code right}, with a hub in memory between them and a clock that the test moves. */
-final class Stage {
-    static final int WORKSPACE = 1;
+public final class Stage {
+    public static final int WORKSPACE = 1;
 
-    final Notebook left;
-    final Notebook right;
-    final InMemoryStore store = new InMemoryStore();
-    final Engine engine;
-    final Pinning pinning;
+    public final Notebook left;
+    public final Notebook right;
+    public final TestStore store;
+    public final Engine engine;
+    public final PlanContext plans;
+    public final RunRequests requests;
+    public final PlanRuns planRuns;
+    public final Pinning pinning;
     private Instant now = Instant.parse("2026-11-02T10:00:00Z");
     private final Ids ids = new Ids(() -> now, new Random(7));
     private final List<Worker> workers = new ArrayList<>();
     private final Map<String, ConnectionId> connections;
     private final Ports ports;
 
-    Stage(Map<Field, FieldPolicy> policies) {
+    public Stage(Map<Field, FieldPolicy> policies) {
         this(policies, new Notebook("right", CreationRule.ALWAYS, policies));
     }
 
     Stage(Map<Field, FieldPolicy> policies, Notebook right) {
+        this(policies, right, TestStore.inMemory(), BrakeLimits.OFF);
+    }
+
+    public Stage(Map<Field, FieldPolicy> policies, TestStore store, BrakeLimits limits) {
+        this(policies, new Notebook("right", CreationRule.ALWAYS, policies), store, limits);
+    }
+
+    private Stage(Map<Field, FieldPolicy> policies, Notebook right, TestStore store, BrakeLimits limits) {
+        this.store = store;
         left = new Notebook("left", CreationRule.ALWAYS, policies);
         this.right = right;
-        ports = new Ports(
-                store.transactions(),
-                store.connections(),
-                store.customers(),
-                store.shadows(),
-                store.links(),
-                store.history(),
-                store.outbox(),
-                store.conflicts(),
-                store.quarantine(),
-                store.suspicions());
+        ports = store.ports();
         ConnectorRegistry remotes = new ConnectorRegistry(
                 List.of(left, right),
                 (connection, descriptor) -> call -> {
@@ -76,6 +87,7 @@ final class Stage {
                 () -> now);
         engine = new Engine(ports, remotes, ids, () -> now, Feed.NONE);
         pinning = engine.pinning(store.pins());
+        plans = store.plans(limits, engine, remotes, ids, () -> now, FailPoints.NONE);
         connections = Map.of("left", connect("left", 0), "right", connect("right", 1));
         workers.add(new Runner(
                 WORKSPACE,
@@ -89,16 +101,20 @@ final class Stage {
                         FailPoints.NONE,
                         Runnable::run,
                         any -> 0,
-                        run -> {})));
-        PushContext push = new PushContext(ports, store.intents(), engine, remotes, ids, () -> now, FailPoints.NONE);
-        connections.values().forEach(id -> workers.add(new Pusher(WORKSPACE, id, push)));
+                        run -> {},
+                        Optional.of(plans))));
+        requests = new RunRequests(store.runs(), ports.suspicions(), remotes, ids, () -> now, Optional.of(plans));
+        planRuns = new PlanRuns(store.runs(), plans);
+        PushContext push = new PushContext(
+                ports, store.intents(), engine, remotes, ids, () -> now, FailPoints.NONE, new PlanConsent(plans));
+        List.of("left", "right").forEach(name -> workers.add(new Pusher(WORKSPACE, connections.get(name), push)));
     }
 
     private ConnectionId connect(String name, int position) {
-        return store.transactions()
+        return ports.transactions()
                 .in(
                         WORKSPACE,
-                        () -> store.connections()
+                        () -> ports.connections()
                                 .add(new Connection(
                                         new ConnectionId(0),
                                         ids.next(),
@@ -118,15 +134,15 @@ final class Stage {
     }
 
     /** Reads both notebooks whole and works until nothing is left to do. */
-    void sync() {
+    public void sync() {
         sync("left");
         sync("right");
     }
 
-    Counters sync(String name) {
+    public Counters sync(String name) {
         Run run = queue(name);
         settle();
-        return store.transactions()
+        return ports.transactions()
                 .in(WORKSPACE, () -> store.runs().find(run.id()).orElseThrow())
                 .counters();
     }
@@ -152,11 +168,11 @@ final class Stage {
                 Optional.empty(),
                 0,
                 "");
-        return store.transactions().in(WORKSPACE, () -> store.runs().queue(run));
+        return ports.transactions().in(WORKSPACE, () -> store.runs().queue(run));
     }
 
     /** Lets all workers step until none has anything to do, then lets time pass for what was put off, and so on. */
-    void settle() {
+    public void settle() {
         for (int round = 0; round < 20; round++) {
             boolean worked = true;
             for (int step = 0; worked; step++) {
@@ -176,23 +192,28 @@ final class Stage {
         return now;
     }
 
-    void pass(Duration time) {
-        now = now.plus(time);
+    /** A webhook of {@code name} tells that a record has changed, and it is read. */
+    public void told(String name, String id) {
+        Connection connection =
+                in(() -> ports.connections().find(connections.get(name))).orElseThrow();
+        Notebook notebook = name.equals("left") ? left : right;
+        engine.take(
+                new Arrivals(connection, List.of(notebook.record(id)), now, Origin.webhook(ids.next()), Lane.WEBHOOK),
+                taken -> {});
     }
 
     /** A webhook of {@code name} tells what a record was like. */
     void hear(String name, SourceRecord told) {
-        Connection connection = store.transactions()
-                .in(WORKSPACE, () -> store.connections().find(connections.get(name)))
-                .orElseThrow();
+        Connection connection =
+                in(() -> ports.connections().find(connections.get(name))).orElseThrow();
         engine.hear(connection, List.of(told), Origin.webhook(ids.next()));
     }
 
-    List<Customer> customers() {
-        return store.transactions().in(WORKSPACE, () -> store.customers().after(Optional.empty(), 1000));
+    public List<Customer> customers() {
+        return ports.transactions().in(WORKSPACE, () -> ports.customers().after(Optional.empty(), 1000));
     }
 
-    Customer only() {
+    public Customer only() {
         List<Customer> all = customers();
         if (all.size() != 1) {
             throw new AssertionError("%d customers (expected: 1)".formatted(all.size()));
@@ -200,16 +221,66 @@ final class Stage {
         return all.getFirst();
     }
 
-    List<Change> history(CustomerId id) {
-        return store.transactions().in(WORKSPACE, () -> store.history().of(id, Optional.empty(), 100));
+    public List<Change> history(CustomerId id) {
+        return ports.transactions().in(WORKSPACE, () -> ports.history().of(id, Optional.empty(), 100));
     }
 
-    List<Conflict> conflicts() {
-        return store.transactions()
-                .in(WORKSPACE, () -> store.conflicts().listOpen(Optional.empty(), Optional.<UUID>empty(), 100));
+    public List<Conflict> conflicts() {
+        return ports.transactions()
+                .in(WORKSPACE, () -> ports.conflicts().listOpen(Optional.empty(), Optional.<UUID>empty(), 100));
     }
 
-    List<Reject> rejects() {
-        return store.transactions().in(WORKSPACE, () -> store.quarantine().open(Optional.empty(), 100));
+    public List<Reject> rejects() {
+        return ports.transactions().in(WORKSPACE, () -> ports.quarantine().open(Optional.empty(), 100));
+    }
+
+    public ConnectionId connection(String name) {
+        return connections.get(name);
+    }
+
+    /** Works out what a sync would do. */
+    public Plan plan(String name) {
+        Run run = in(() -> planRuns.plan(
+                ports.connections().find(connections.get(name)).orElseThrow(), Run.Trigger.PERSON, Optional.of("eva")));
+        settle();
+        return plan(run.plan().orElseThrow());
+    }
+
+    public Plan plan(UUID id) {
+        return in(() -> store.plans().find(id)).orElseThrow();
+    }
+
+    public List<PlanItem> items(Plan plan) {
+        return in(() -> store.plans().items(plan.id(), ItemFilter.ALL, 0, 10_000));
+    }
+
+    /** Says yes to all of a plan and works until it is done. */
+    public Plan apply(Plan plan) {
+        in(() -> planRuns.apply(plan.id(), List.of(), "eva", OptionalLong.empty(), Run.Trigger.PERSON));
+        settle();
+        return plan(plan.id());
+    }
+
+    public Run run(UUID id) {
+        return in(() -> store.runs().find(id)).orElseThrow();
+    }
+
+    /** Asks for a run as a schedule does, and works until nothing is left to do. */
+    public Run scheduled(String name) {
+        Run run = in(() -> requests.queue(
+                ports.connections().find(connections.get(name)).orElseThrow(),
+                Run.Mode.FULL,
+                Run.Trigger.SCHEDULE,
+                Optional.empty()));
+        settle();
+        return run(run.id());
+    }
+
+    public void pass(Duration time) {
+        now = now.plus(time);
+    }
+
+    public <T> T in(Supplier<T> work) {
+        return ports.transactions().in(WORKSPACE, work);
     }
 }

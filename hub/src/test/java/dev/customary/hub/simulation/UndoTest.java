@@ -64,7 +64,7 @@ class UndoTest {
         }
         assertThat(List.of(safe, since, impossible))
                 .as("values that were safe, changed since and impossible")
-                .allSatisfy(count -> assertThat(count).isGreaterThan(WORLDS / 4));
+                .allSatisfy(count -> assertThat(count).isGreaterThan(WORLDS / 8));
     }
 
     private static Undoing undoing(World world) {
