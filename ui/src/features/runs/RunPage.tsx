@@ -8,6 +8,7 @@ import { took } from '@/components/RunTable';
 import { Shown } from '@/components/Shown';
 import { RunChip } from '@/components/StateChip';
 import { Tile } from '@/components/Tile';
+import { WaitingPlans } from '@/components/WaitingPlans';
 import { call } from '@/lib/api/client';
 import { runQuery } from '@/lib/api/queries';
 import type { Run } from '@/lib/api/types';
@@ -39,6 +40,11 @@ export function useCancel() {
   });
 }
 
+/** True while a worker has, or will have, something to do for it. */
+export function isUnderWay(run: Run): boolean {
+  return run.state !== 'finished' && run.state !== 'waiting_for_approval';
+}
+
 function Details({ run }: { run: Run }) {
   const { t } = useTranslation();
   const cancel = useCancel();
@@ -64,19 +70,27 @@ function Details({ run }: { run: Run }) {
           </p>
         }
         actions={
-          run.state !== 'finished' && (
+          isUnderWay(run) && (
             <Action needs="connections.operate" loading={cancel.isPending} onClick={() => cancel.mutate(run.id)}>
               {t('runs.cancel')}
             </Action>
           )
         }
       />
-      <div className="page-body">
+      <div className="page-body stack" style={{ gap: 16 }}>
+        {run.state === 'waiting_for_approval' && <WaitingPlans plans={run.plan === undefined ? [] : [run.plan]} />}
+        {run.state !== 'waiting_for_approval' && run.plan !== undefined && (
+          <p>
+            <Link to="/plans/$id" params={{ id: run.plan }} search={{}} className="plain-link">
+              {t('runs.see_plan')}
+            </Link>
+          </p>
+        )}
         <Card title={t('runs.progress')}>
           <RunProgress run={run} />
         </Card>
         {run.counters.rejected > 0 && (
-          <p style={{ marginTop: 16 }}>
+          <p>
             <Link to="/rejects" search={{ connection: run.connection }} className="plain-link">
               {t('runs.see_rejects')}
             </Link>
