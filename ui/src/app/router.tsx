@@ -125,6 +125,23 @@ const run = createRoute({
   path: '/runs/$id',
   component: lazyRouteComponent(() => import('@/features/runs/RunPage'), 'RunPage'),
 });
+const plans = createRoute({
+  getParentRoute: () => shell,
+  path: '/plans',
+  validateSearch: ofConnection,
+  component: lazyRouteComponent(() => import('@/features/plans/PlansPage'), 'PlansPage'),
+});
+const plan = createRoute({
+  getParentRoute: () => shell,
+  path: '/plans/$id',
+  validateSearch: (raw: Record<string, unknown>): { class?: string; where?: string; q?: string; state?: string } => ({
+    class: text(raw, 'class'),
+    where: text(raw, 'where'),
+    q: text(raw, 'q'),
+    state: text(raw, 'state'),
+  }),
+  component: lazyRouteComponent(() => import('@/features/plans/PlanPage'), 'PlanPage'),
+});
 const webhooks = createRoute({
   getParentRoute: () => shell,
   path: '/webhooks',
@@ -152,6 +169,8 @@ const routeTree = root.addChildren([
     connection,
     runs,
     run,
+    plans,
+    plan,
     webhooks,
     settings,
   ]),

@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core';
-import { IconChevronDown, IconPlayerPause, IconPlayerPlay, IconRefresh } from '@tabler/icons-react';
+import { IconChevronDown, IconListCheck, IconPlayerPause, IconPlayerPlay, IconRefresh } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Ago } from '@/components/Ago';
 import { Action, PageHead } from '@/components/basics';
@@ -40,7 +40,7 @@ export function ConnectionHead({ connection }: { connection: Connection }) {
 
 function Buttons({ connection }: { connection: Connection }) {
   const { t } = useTranslation();
-  const { pause, sync } = useConnectionActions(connection.name);
+  const { pause, plan, sync } = useConnectionActions(connection.name);
   const may = useMay()('connections.operate');
   useSequences({
     's c': () => {
@@ -49,6 +49,14 @@ function Buttons({ connection }: { connection: Connection }) {
   });
   return (
     <>
+      <Action
+        needs="connections.operate"
+        leftSection={<IconListCheck size={16} />}
+        loading={plan.isPending}
+        onClick={() => plan.mutate()}
+      >
+        {t('connections.preview_plan')}
+      </Action>
       <Action
         needs="connections.operate"
         leftSection={connection.paused ? <IconPlayerPlay size={16} /> : <IconPlayerPause size={16} />}

@@ -53,10 +53,12 @@ function useEntry(entry: ConnectionEntry) {
     mutationFn: () => call<Introduction>('/connections/test', { method: 'POST', body: entry }),
   });
   const add = useMutation({
-    mutationFn: () => call<Connection>('/connections', { method: 'POST', body: entry }),
+    mutationFn: (approve: boolean) => call<Connection>('/connections', { method: 'POST', body: { ...entry, approve } }),
     onSuccess: (added) => {
       for (const key of ['connections', 'overview']) void client.invalidateQueries({ queryKey: [key] });
-      void navigate({ to: '/connections/$name/{-$tab}', params: { name: added.name } });
+      const plan = added.last_run?.plan;
+      if (plan === undefined) void navigate({ to: '/connections/$name/{-$tab}', params: { name: added.name } });
+      else void navigate({ to: '/plans/$id', params: { id: plan }, search: {} });
     },
   });
   return { test, add };
@@ -74,7 +76,7 @@ function EntryForm({ connector }: { connector: Connector }) {
       style={{ gap: 16 }}
       onSubmit={(event) => {
         event.preventDefault();
-        add.mutate();
+        add.mutate(false);
       }}
     >
       <TextInput
@@ -90,6 +92,9 @@ function EntryForm({ connector }: { connector: Connector }) {
       <div className="row wrap">
         <Action needs="connections.manage" loading={test.isPending} onClick={() => test.mutate()}>
           {t('connections.test')}
+        </Action>
+        <Action needs="connections.manage" loading={add.isPending} onClick={() => add.mutate(true)}>
+          {t('connections.add_at_once')}
         </Action>
         <Action primary type="submit" needs="connections.manage" loading={add.isPending}>
           {t('connections.add')}

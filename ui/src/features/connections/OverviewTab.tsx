@@ -6,9 +6,10 @@ import { Copy } from '@/components/Copy';
 import { RunProgress } from '@/components/RunProgress';
 import { took } from '@/components/RunTable';
 import { RunChip } from '@/components/StateChip';
+import { WaitingPlans } from '@/components/WaitingPlans';
 import type { Connection, Run } from '@/lib/api/types';
 import { duration, number } from '@/lib/format';
-import { useCancel } from '../runs/RunPage';
+import { isUnderWay, useCancel } from '../runs/RunPage';
 import { useConnectionActions } from './actions';
 import { TestCard } from './TestCard';
 
@@ -17,6 +18,7 @@ export function OverviewTab({ connection }: { connection: Connection }) {
   return (
     <div className="page-body beside">
       <div className="stack">
+        <WaitingPlans plans={connection.waiting_plans ?? []} />
         {connection.last_run ? (
           <LastRun run={connection.last_run} />
         ) : (
@@ -49,7 +51,7 @@ function LastRun({ run }: { run: Run }) {
             {t(`runs.mode_${run.mode}`)} · {run.trigger.actor ?? t(`runs.trigger_${run.trigger.kind}`)} ·{' '}
             <Ago time={run.started_at ?? run.queued_at} /> · {took(run)}
           </span>
-          {run.state !== 'finished' && (
+          {isUnderWay(run) && (
             <Action
               needs="connections.operate"
               size="xs"

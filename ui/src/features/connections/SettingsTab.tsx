@@ -7,10 +7,12 @@ import { Action, Card } from '@/components/basics';
 import { Failure, Shown } from '@/components/Shown';
 import { call } from '@/lib/api/client';
 import { connectorsQuery } from '@/lib/api/queries';
-import type { Connection, ConnectionEntry, Direction, Setting } from '@/lib/api/types';
+import type { Connection, Direction, Setting } from '@/lib/api/types';
 import { changedValues, keptSecrets, shownValues } from '@/lib/settings';
-import { complain, say } from '@/lib/toast';
+import { complain } from '@/lib/toast';
+import { BrakeForm } from './BrakeForm';
 import { SettingFields } from './SettingFields';
+import { useSave } from './useSave';
 
 const DIRECTIONS: Direction[] = ['two_way', 'read_only', 'write_only'];
 
@@ -23,30 +25,13 @@ export function SettingsTab({ connection }: { connection: Connection }) {
         return (
           <div className="page-body stack narrow" style={{ gap: 16 }}>
             <SettingsForm connection={connection} settings={settings} />
+            <BrakeForm connection={connection} />
             <Removal connection={connection} />
           </div>
         );
       }}
     </Shown>
   );
-}
-
-function useSave(connection: Connection) {
-  const { t } = useTranslation();
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: (body: Partial<ConnectionEntry>) =>
-      call<Connection>(`/connections/${encodeURIComponent(connection.name)}`, {
-        method: 'PATCH',
-        body,
-        version: connection.version,
-      }),
-    onSuccess: (saved) => {
-      client.setQueryData(['connection', connection.name], saved);
-      void client.invalidateQueries({ queryKey: ['connections'] });
-      say(t('connections.saved'));
-    },
-  });
 }
 
 function SettingsForm({ connection, settings }: { connection: Connection; settings: Setting[] }) {

@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { call } from '@/lib/api/client';
 import type { Connection, Introduction, Run, RunMode } from '@/lib/api/types';
@@ -16,12 +17,21 @@ function useRefetch(name: string) {
 /** What a person can do with a connection. Failures are told in a notice. */
 export function useConnectionActions(name: string) {
   const { t } = useTranslation();
+  const navigate = useNavigate();
   const onSettled = useRefetch(name);
   const onError = (failure: unknown) => complain(t('common.failed'), failure);
   const path = `/connections/${encodeURIComponent(name)}`;
   const sync = useMutation({
     mutationFn: (mode: RunMode) => call<Run>(`${path}/sync`, { method: 'POST', body: { mode } }),
     onSuccess: (run) => say(t('connections.sync_queued', { number: run.number })),
+    onError,
+    onSettled,
+  });
+  const plan = useMutation({
+    mutationFn: () => call<Run>(`${path}/sync`, { method: 'POST', body: { mode: 'plan' } }),
+    onSuccess: (run) => {
+      if (run.plan !== undefined) void navigate({ to: '/plans/$id', params: { id: run.plan }, search: {} });
+    },
     onError,
     onSettled,
   });
@@ -40,5 +50,5 @@ export function useConnectionActions(name: string) {
   const test = useMutation({
     mutationFn: () => call<Introduction>(`${path}/test`, { method: 'POST', body: {} }),
   });
-  return { sync, pause, register, test };
+  return { sync, plan, pause, register, test };
 }

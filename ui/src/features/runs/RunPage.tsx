@@ -11,6 +11,7 @@ import { RunChip } from '@/components/StateChip';
 import { Tile } from '@/components/Tile';
 import { UndoDialog } from '@/components/UndoDialog';
 import { UndoneLines } from '@/components/UndoneLines';
+import { WaitingPlans } from '@/components/WaitingPlans';
 import { call } from '@/lib/api/client';
 import { runQuery } from '@/lib/api/queries';
 import type { Run } from '@/lib/api/types';
@@ -42,6 +43,11 @@ export function useCancel() {
   });
 }
 
+/** True while a worker has, or will have, something to do for it. */
+export function isUnderWay(run: Run): boolean {
+  return run.state !== 'finished' && run.state !== 'waiting_for_approval';
+}
+
 function Details({ run }: { run: Run }) {
   const { t } = useTranslation();
   const cancel = useCancel();
@@ -70,14 +76,24 @@ function Details({ run }: { run: Run }) {
           run.state === 'finished' ? (
             <Undo run={run} />
           ) : (
-            <Action needs="connections.operate" loading={cancel.isPending} onClick={() => cancel.mutate(run.id)}>
-              {t('runs.cancel')}
-            </Action>
+            isUnderWay(run) && (
+              <Action needs="connections.operate" loading={cancel.isPending} onClick={() => cancel.mutate(run.id)}>
+                {t('runs.cancel')}
+              </Action>
+            )
           )
         }
       />
       <div className="page-body stack">
         {run.state === 'finished' && <UndoneLines target={run.id} />}
+        {run.state === 'waiting_for_approval' && <WaitingPlans plans={run.plan === undefined ? [] : [run.plan]} />}
+        {run.state !== 'waiting_for_approval' && run.plan !== undefined && (
+          <p>
+            <Link to="/plans/$id" params={{ id: run.plan }} search={{}} className="plain-link">
+              {t('runs.see_plan')}
+            </Link>
+          </p>
+        )}
         <Card title={t('runs.progress')}>
           <RunProgress run={run} />
         </Card>

@@ -21,6 +21,8 @@ import type {
   Overview,
   PartingPreview,
   Past,
+  Plan,
+  PlanItem,
   Reject,
   Run,
   SettingLine,
@@ -201,3 +203,32 @@ export const runQuery = (id: string) =>
     queryKey: ['run', id],
     queryFn: ({ signal }) => call<Run>(`/runs/${path(id)}`, { signal }),
   });
+
+const BUSY_MILLIS = 2_000;
+
+export const planQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['plan', id],
+    queryFn: ({ signal }) => call<Plan>(`/plans/${path(id)}`, { signal }),
+    // Runs tell how they get on; that writes have arrived is seen by looking.
+    refetchInterval: (query) => {
+      const state = query.state.data?.state;
+      return state === 'planning' || state === 'applying' ? BUSY_MILLIS : false;
+    },
+  });
+
+/** Filters are the parameters of `GET /plans/{id}/items`. */
+export type ItemFilters = { class?: string; where?: string; q?: string; state?: string };
+
+export const planItemsQuery = (id: string, filters: ItemFilters) =>
+  infiniteQueryOptions({
+    queryKey: ['plan', id, 'items', filters],
+    queryFn: ({ pageParam, signal }) =>
+      call<Listed<PlanItem>>(`/plans/${path(id)}/items${query({ ...filters, limit: PAGE, cursor: pageParam })}`, {
+        signal,
+      }),
+    initialPageParam: start,
+    getNextPageParam: next,
+  });
+
+export const plansQuery = (connection?: string, state?: string) => cursored<Plan>('plans', { connection, state });

@@ -55,6 +55,7 @@ export interface Overview {
   connections: number;
   runs_active: number;
   outbox_pending: number;
+  plans_waiting?: number;
   index: IndexHealth;
   connection_states: { name: string; kind: string; tile: string; state: ConnectionState }[];
 }
@@ -386,6 +387,18 @@ export interface Connection {
   next_run_at?: Time;
   webhook?: { url: string; active: boolean; last_received_at?: Time; notes: string[] };
   limits?: { requests: number; window_seconds: number; concurrent: number };
+  brake?: Brake;
+  approved?: boolean;
+  /** The ids of plans that wait for a person. */
+  waiting_plans?: Id[];
+}
+
+/** How much a run may change there before it waits for a person. */
+export interface Brake {
+  max_change_count: number;
+  max_change_ratio: number;
+  limit: number;
+  own: boolean;
 }
 
 export interface ConnectionEntry {
@@ -394,6 +407,9 @@ export interface ConnectionEntry {
   settings: Record<string, string>;
   direction?: Direction;
   schedule?: string;
+  /** Whether the first sync may have its effects; it ends as a plan otherwise. */
+  approve?: boolean;
+  brake?: { max_change_count: number | null; max_change_ratio: number | null };
 }
 
 export interface Introduction {
@@ -424,9 +440,9 @@ export interface Counters {
   api_calls: number;
 }
 
-export type RunState = 'queued' | 'running' | 'waiting' | 'finished';
+export type RunState = 'queued' | 'running' | 'waiting' | 'waiting_for_approval' | 'finished';
 export type RunOutcome = 'clean' | 'with_rejects' | 'failed' | 'cancelled';
-export type RunMode = 'full' | 'changed';
+export type RunMode = 'full' | 'changed' | 'plan';
 
 export interface Run {
   id: Id;
@@ -446,11 +462,74 @@ export interface Run {
   finished_at?: Time;
   wait?: { reason: string; until: Time };
   error?: string;
+  plan?: Id;
 }
 
 /** What the stream says of a run while it goes on; the rest of the run stays as it was last read. */
 export type RunNews = Pick<Run, 'id' | 'number' | 'state' | 'counters'> &
-  Partial<Pick<Run, 'connection' | 'outcome' | 'total'>>;
+  Partial<Pick<Run, 'connection' | 'outcome' | 'total' | 'plan'>>;
+
+export type ItemClass = 'link' | 'create' | 'update' | 'equal' | 'ask' | 'leave_out' | 'delete';
+export type ItemState = 'proposed' | 'left_out' | 'approved' | 'applied' | 'stale' | 'failed';
+export type PlanState = 'planning' | 'ready' | 'applying' | 'applied' | 'discarded' | 'failed';
+
+/** `where` is "hub", or the name of a connection. */
+export interface PlanTotal {
+  class: ItemClass;
+  where: string;
+  state: ItemState;
+  count: number;
+}
+
+export interface Plan {
+  id: Id;
+  title: string;
+  purpose: 'sync' | 'brake' | 'edit';
+  state: PlanState;
+  connection?: string;
+  tile?: string;
+  run?: Id;
+  applied_by?: Id;
+  renews?: Id;
+  actor?: string;
+  approved_by?: string;
+  first_scan: boolean;
+  read: { records: number; equal: number; calls: number };
+  totals: PlanTotal[];
+  changes: number;
+  writes: number;
+  questions: number;
+  stale: number;
+  estimate: { calls: number; seconds: number };
+  /** Whether applying it asks for the number of changes. */
+  confirm: boolean;
+  note?: string;
+  created_at: Time;
+  ready_at?: Time;
+  ended_at?: Time;
+}
+
+export interface PlanRow {
+  field: string;
+  before: Json;
+  after: Json;
+  rule: string;
+}
+
+export interface PlanItem {
+  id: string;
+  class: ItemClass;
+  where: string;
+  customer?: Id;
+  external_id?: string;
+  name: string;
+  rows: PlanRow[];
+  reason?: string;
+  calls: number;
+  state: ItemState;
+  note?: string;
+  now?: PlanRow[];
+}
 
 export interface ApiKey {
   id: Id;

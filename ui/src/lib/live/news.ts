@@ -32,7 +32,8 @@ function texts(data: unknown, key: string): string[] {
 
 function finished(run: RunNews): Effect {
   const own = run.connection === undefined ? [] : [['connection', run.connection]];
-  return { do: 'refetch', keys: [['runs'], ['run', run.id], ...own, ['connections'], ['rejects'], ...INBOX] };
+  const plan = run.plan === undefined ? [] : [['plan', run.plan], ['plans']];
+  return { do: 'refetch', keys: [['runs'], ['run', run.id], ...own, ...plan, ['connections'], ['rejects'], ...INBOX] };
 }
 
 /** Pure: the same event always has the same effect. Unknown events and broken data have none. */

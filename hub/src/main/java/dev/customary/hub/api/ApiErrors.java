@@ -1,6 +1,9 @@
 package dev.customary.hub.api;
 
 import dev.customary.connector.RemoteException;
+import dev.customary.hub.plan.ConfirmationRequiredException;
+import dev.customary.hub.plan.PlanStateException;
+import dev.customary.hub.plan.StalePlanException;
 import dev.customary.hub.platform.web.Problem;
 import dev.customary.hub.platform.web.ProblemCode;
 import dev.customary.hub.platform.web.Problems;
@@ -20,6 +23,27 @@ class ApiErrors {
     @ExceptionHandler
     ResponseEntity<Problem> missingVersion(MissingVersionException missing, HttpServletRequest request) {
         return Problems.answer(Problem.of(ProblemCode.VERSION_REQUIRED, String.valueOf(missing.getMessage())), request);
+    }
+
+    /** How many changes there are, to be said again by who wants them. */
+    record Count(long count) {}
+
+    @ExceptionHandler
+    ResponseEntity<Problem> confirm(ConfirmationRequiredException many, HttpServletRequest request) {
+        return Problems.answer(
+                Problem.of(ProblemCode.CONFIRM_REQUIRED, String.valueOf(many.getMessage()))
+                        .current(new Count(many.count())),
+                request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> stalePlan(StalePlanException stale, HttpServletRequest request) {
+        return Problems.answer(Problem.of(ProblemCode.PLAN_STALE, String.valueOf(stale.getMessage())), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> planState(PlanStateException decided, HttpServletRequest request) {
+        return Problems.answer(Problem.of(ProblemCode.PLAN_STATE, String.valueOf(decided.getMessage())), request);
     }
 
     @ExceptionHandler

@@ -9,6 +9,7 @@ import dev.customary.hub.connection.Connection;
 import dev.customary.hub.connection.Drafts;
 import dev.customary.hub.connection.Remotes;
 import dev.customary.hub.engine.Ports;
+import dev.customary.hub.plan.Brakes;
 import dev.customary.hub.platform.Invalid;
 import dev.customary.hub.platform.web.Problem;
 import dev.customary.hub.platform.web.ProblemCode;
@@ -44,6 +45,7 @@ class ConnectionEndpoint {
     private final Drafts drafts;
     private final Remotes remotes;
     private final RunRequests requests;
+    private final Brakes brakes;
     private final Staff staff;
     private final ConnectionNews news;
 
@@ -54,6 +56,7 @@ class ConnectionEndpoint {
             Drafts drafts,
             Remotes remotes,
             RunRequests requests,
+            Brakes brakes,
             Staff staff,
             ConnectionNews news) {
         this.ports = ports;
@@ -62,6 +65,7 @@ class ConnectionEndpoint {
         this.drafts = drafts;
         this.remotes = remotes;
         this.requests = requests;
+        this.brakes = brakes;
         this.staff = staff;
         this.news = news;
     }
@@ -89,7 +93,7 @@ class ConnectionEndpoint {
         });
     }
 
-    /** Adds a connection and asks for its first run. */
+    /** Adds a connection and asks for its first run, or for a plan of it when nobody says that it is approved. */
     @PostMapping
     @Requires(Permission.CONNECTIONS_MANAGE)
     ResponseEntity<ConnectionView> add(Principal principal, @RequestBody ConnectionEntry entry) {
@@ -97,8 +101,14 @@ class ConnectionEndpoint {
         Connection added = ports.transactions().in(principal.workspace(), () -> {
             int position = ports.connections().all().size();
             Connection connection = ports.connections().add(drafts.draft(principal.workspace(), entered, position));
+            limit(connection, entry);
             if (connection.reads())
-                requests.queue(connection, Run.Mode.FULL, Run.Trigger.FIRST, Optional.of(principal.name()));
+                requests.queue(
+                        connection,
+                        Run.Mode.FULL,
+                        Run.Trigger.FIRST,
+                        Optional.of(principal.name()),
+                        Boolean.TRUE.equals(entry.approve()));
             return connection;
         });
         staff.serveConnections();
@@ -106,6 +116,12 @@ class ConnectionEndpoint {
         return ResponseEntity.created(URI.create("/api/v1/connections/" + added.name()))
                 .eTag(ConnectionVersion.of(added))
                 .body(get(principal, added.name()).getBody());
+    }
+
+    private void limit(Connection connection, ConnectionEntry entry) {
+        if (entry.brake() == null) return;
+        brakes.save(connection.id(), entry.brake().over(brakes.own(connection.id())));
+        brakes.of(connection.id()); // what cannot be is refused now, not when a run ends
     }
 
     @PatchMapping("/{connection}")
@@ -116,14 +132,15 @@ class ConnectionEndpoint {
             @RequestHeader("If-Match") Optional<String> ifMatch,
             @RequestBody ConnectionEntry entry) {
         var wanted = ifMatch.orElseThrow(MissingVersionException::new);
-        if (entry.kind() != null || entry.name() != null)
+        if (entry.kind() != null || entry.name() != null || entry.approve() != null)
             throw Invalid.member(
-                    List.of(entry.kind() == null ? "name" : "kind"),
+                    List.of(entry.kind() != null ? "kind" : entry.name() != null ? "name" : "approve"),
                     "cannot be changed",
-                    "settings, direction, schedule, policies, creates or webhook_secret");
+                    "settings, direction, schedule, policies, creates, webhook_secret or brake");
         ports.transactions().run(principal.workspace(), () -> {
             Connection known = locked(connection, wanted);
             ports.connections().save(changed(known, entry));
+            limit(known, entry);
         });
         news.changed(principal.workspace(), connection);
         return get(principal, connection);

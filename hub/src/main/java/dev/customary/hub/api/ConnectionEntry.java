@@ -5,6 +5,7 @@ import dev.customary.connector.Field;
 import dev.customary.connector.FieldPolicy;
 import dev.customary.hub.connection.Connection;
 import dev.customary.hub.connection.Drafts;
+import dev.customary.hub.plan.Brakes;
 import dev.customary.hub.platform.Invalid;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -12,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param schedule ISO 8601, such as {@code PT15M}
  * @param policies by field, such as {@code {"phone": "ask"}}
+ * @param brake limits of its own
+ * @param approve whether the first complete scan may have its effects, whatever they are; without it, it ends as a plan
  */
 record ConnectionEntry(
         @Nullable String kind,
@@ -28,7 +33,21 @@ record ConnectionEntry(
         @Nullable String schedule,
         @Nullable Map<String, String> policies,
         @Nullable String creates,
-        @Nullable String webhookSecret) {
+        @Nullable String webhookSecret,
+        @Nullable Limits brake,
+        @Nullable Boolean approve) {
+
+    /** How much a run may change there before it waits for a person; null takes a limit of its own back. */
+    record Limits(
+            @Nullable Integer maxChangeCount, @Nullable Double maxChangeRatio) {
+
+        /** These in place of what the connection has of its own. */
+        Brakes.Own over(Brakes.Own own) {
+            return own.limited(
+                    maxChangeCount == null ? OptionalInt.empty() : OptionalInt.of(maxChangeCount),
+                    maxChangeRatio == null ? OptionalDouble.empty() : OptionalDouble.of(maxChangeRatio));
+        }
+    }
 
     private static final Duration SHORTEST = Duration.ofSeconds(10);
 

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param state {@code in_step}, {@code syncing}, {@code waiting}, {@code attention} or {@code paused}
  * @param settings secrets are shown as {@code {"secret": true, "last4": "…"}}
  * @param schedule the pause between scheduled readings, ISO 8601
+ * @param approved whether the first complete scan may have its effects, or is over
+ * @param waitingPlans the ids of plans of this connection that wait for a person, the latest first
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ConnectionView(
@@ -35,7 +37,10 @@ record ConnectionView(
         @Nullable RunView lastRun,
         @Nullable Instant nextRunAt,
         Webhook webhook,
-        Limits limits) {
+        Limits limits,
+        Brake brake,
+        boolean approved,
+        List<String> waitingPlans) {
 
     /** @param linked source records the hub holds a live copy of */
     record Counts(long linked, long waiting, long conflicts, long rejects) {}
@@ -43,6 +48,14 @@ record ConnectionView(
     record Webhook(String url, boolean active, @Nullable Instant lastReceivedAt, List<String> notes) {}
 
     record Limits(int requests, long windowSeconds, int concurrent) {}
+
+    /**
+     * How much a run may change there before it waits for a person.
+     *
+     * @param limit how many records that comes to by now
+     * @param own whether the connection has limits of its own
+     */
+    record Brake(int maxChangeCount, double maxChangeRatio, long limit, boolean own) {}
 
     record Secret(boolean secret, String last4) {}
 }

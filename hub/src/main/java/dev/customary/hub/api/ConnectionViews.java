@@ -8,6 +8,10 @@ import dev.customary.hub.delivery.Deliveries;
 import dev.customary.hub.delivery.WebhookRegistrar;
 import dev.customary.hub.engine.PolicyBook;
 import dev.customary.hub.engine.Ports;
+import dev.customary.hub.plan.BrakeLimits;
+import dev.customary.hub.plan.Brakes;
+import dev.customary.hub.plan.Plan;
+import dev.customary.hub.plan.PlanContext;
 import dev.customary.hub.platform.Ids;
 import dev.customary.hub.run.Run;
 import dev.customary.hub.run.Runs;
@@ -20,18 +24,28 @@ import org.springframework.stereotype.Component;
 /** Makes the views of connections. Called inside a transaction. */
 @Component
 class ConnectionViews {
+    private static final int WAITING = 10;
+
     private final Ports ports;
     private final Runs runs;
     private final Deliveries deliveries;
     private final Remotes remotes;
     private final WebhookRegistrar webhooks;
+    private final PlanContext plans;
 
-    ConnectionViews(Ports ports, Runs runs, Deliveries deliveries, Remotes remotes, WebhookRegistrar webhooks) {
+    ConnectionViews(
+            Ports ports,
+            Runs runs,
+            Deliveries deliveries,
+            Remotes remotes,
+            WebhookRegistrar webhooks,
+            PlanContext plans) {
         this.ports = ports;
         this.runs = runs;
         this.deliveries = deliveries;
         this.remotes = remotes;
         this.webhooks = webhooks;
+        this.plans = plans;
     }
 
     ConnectionView of(Connection connection) {
@@ -66,7 +80,29 @@ class ConnectionViews {
                 new ConnectionView.Limits(
                         descriptor.limits().requests(),
                         descriptor.limits().window().toSeconds(),
-                        descriptor.limits().concurrent()));
+                        descriptor.limits().concurrent()),
+                brake(connection, counts.linked()),
+                plans.brakes().isApproved(connection),
+                waiting(connection));
+    }
+
+    private ConnectionView.Brake brake(Connection connection, long linked) {
+        BrakeLimits limits = plans.brakes().of(connection.id());
+        Brakes.Own own = plans.brakes().own(connection.id());
+        return new ConnectionView.Brake(
+                limits.maxCount(),
+                limits.maxRatio(),
+                limits.limit(linked),
+                own.maxCount().isPresent() || own.maxRatio().isPresent());
+    }
+
+    private List<String> waiting(Connection connection) {
+        return plans
+                .plans()
+                .latest(Optional.of(connection.id()), Optional.of(Plan.State.READY), Optional.empty(), WAITING)
+                .stream()
+                .map(plan -> Plan.spell(plan.id()))
+                .toList();
     }
 
     private ConnectionView.Counts counts(Connection connection) {
@@ -91,6 +127,7 @@ class ConnectionViews {
     static String state(Connection connection, Optional<Run> latest, ConnectionView.Counts counts) {
         if (connection.paused()) return "paused";
         if (latest.filter(run -> run.state() == Run.State.WAITING
+                        || run.state() == Run.State.WAITING_FOR_APPROVAL
                         || run.outcome().filter(Run.Outcome.FAILED::equals).isPresent())
                 .isPresent()) return "attention";
         if (latest.filter(Run::isActive).isPresent()) return "syncing";
@@ -100,7 +137,11 @@ class ConnectionViews {
     private static String text(String state, Optional<Run> latest) {
         return switch (state) {
             case "paused" -> "Paused by a person";
-            case "attention" -> latest.map(Run::error).orElse("");
+            case "attention" ->
+                latest.filter(run -> run.state() == Run.State.WAITING_FOR_APPROVAL)
+                        .map(run -> "More changes than usual wait for a person's word")
+                        .or(() -> latest.map(Run::error))
+                        .orElse("");
             case "syncing" -> "A run is under way";
             case "waiting" -> "Changes are on their way there";
             default -> latest.isPresent() ? "In step" : "Not read yet";

@@ -19,6 +19,7 @@ import dev.customary.hub.platform.Invalid;
 import dev.customary.hub.platform.web.Problem;
 import dev.customary.hub.platform.web.ProblemCode;
 import dev.customary.hub.platform.web.RefusedException;
+import dev.customary.hub.run.PlanRuns;
 import dev.customary.hub.run.Run;
 import dev.customary.hub.run.RunRequests;
 import java.net.URI;
@@ -43,6 +44,7 @@ class ConnectionWork {
     private final Drafts drafts;
     private final Remotes remotes;
     private final RunRequests requests;
+    private final PlanRuns planRuns;
     private final RunWaiting waiting;
     private final WebhookRegistrar webhooks;
     private final ConnectionNews news;
@@ -54,6 +56,7 @@ class ConnectionWork {
             Drafts drafts,
             Remotes remotes,
             RunRequests requests,
+            PlanRuns planRuns,
             RunWaiting waiting,
             WebhookRegistrar webhooks,
             ConnectionNews news) {
@@ -63,13 +66,19 @@ class ConnectionWork {
         this.drafts = drafts;
         this.remotes = remotes;
         this.requests = requests;
+        this.planRuns = planRuns;
         this.waiting = waiting;
         this.webhooks = webhooks;
         this.news = news;
     }
 
-    /** What is to be read: {@code full} or {@code changed}. */
-    record Sync(@Nullable String mode) {}
+    /**
+     * What is to be read.
+     *
+     * @param mode {@code full}, {@code changed}, or {@code plan} for a dry run
+     * @param approve whether the run may have its effects, however many they are
+     */
+    record Sync(@Nullable String mode, @Nullable Boolean approve) {}
 
     /** What was seen on meeting the system. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -132,13 +141,13 @@ class ConnectionWork {
             @PathVariable String connection,
             @RequestHeader("Prefer") Optional<String> prefer,
             @RequestBody Sync sync) {
-        if (sync.mode() == null) throw Invalid.member(List.of("mode"), "missing", "full or changed");
+        if (sync.mode() == null) throw Invalid.member(List.of("mode"), "missing", "full, changed or plan");
         var mode = Spelling.read(Run.Mode.class, "mode", sync.mode());
         var trigger = principal.isPerson() ? Run.Trigger.PERSON : Run.Trigger.CLI;
         Run run = ports.transactions().in(principal.workspace(), () -> {
             Connection known = directory.find(connection);
             if (known.paused()) throw paused(known);
-            return requests.queue(known, mode, trigger, Optional.of(principal.name()));
+            return queue(known, mode, trigger, principal, Boolean.TRUE.equals(sync.approve()));
         });
         var seen = waiting.ended(principal.workspace(), run, prefer);
         var answer = ResponseEntity.status(seen.isActive() ? 202 : 200)
@@ -148,6 +157,19 @@ class ConnectionWork {
             Connection known = directory.find(connection);
             return RunView.of(seen, known, directory.descriptor(known).tile());
         }));
+    }
+
+    private Run queue(Connection known, Run.Mode mode, Run.Trigger trigger, Principal principal, boolean approved) {
+        var actor = Optional.of(principal.name());
+        return switch (mode) {
+            case PLAN -> planRuns.plan(known, trigger, actor);
+            case FULL, CHANGED -> requests.queue(known, mode, trigger, actor, approved);
+            case APPLY ->
+                throw Invalid.member(
+                        List.of("mode"),
+                        "'apply' is nothing that a connection does",
+                        "full, changed or plan; a plan is applied by POST /plans/{id}/apply");
+        };
     }
 
     private static RefusedException paused(Connection connection) {

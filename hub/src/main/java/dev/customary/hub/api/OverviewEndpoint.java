@@ -4,6 +4,8 @@ import dev.customary.hub.access.Principal;
 import dev.customary.hub.connection.Connection;
 import dev.customary.hub.duplicate.Duplicates;
 import dev.customary.hub.engine.Ports;
+import dev.customary.hub.plan.Plan;
+import dev.customary.hub.plan.Plans;
 import dev.customary.hub.run.Run;
 import dev.customary.hub.run.Runs;
 import dev.customary.hub.search.CustomerSearch;
@@ -19,18 +21,22 @@ class OverviewEndpoint {
 
     private final Ports ports;
     private final Runs runs;
+    private final Plans plans;
     private final ConnectionViews views;
     private final CustomerSearch search;
     private final Duplicates duplicates;
 
-    OverviewEndpoint(Ports ports, Runs runs, ConnectionViews views, CustomerSearch search, Duplicates duplicates) {
+    OverviewEndpoint(
+            Ports ports, Runs runs, Plans plans, ConnectionViews views, CustomerSearch search, Duplicates duplicates) {
         this.ports = ports;
         this.runs = runs;
+        this.plans = plans;
         this.views = views;
         this.search = search;
         this.duplicates = duplicates;
     }
 
+    /** @param plansWaiting how many plans wait for a person, at most some fifty */
     record Overview(
             long customers,
             long conflictsOpen,
@@ -39,6 +45,7 @@ class OverviewEndpoint {
             int connections,
             long runsActive,
             long outboxPending,
+            int plansWaiting,
             Index index,
             List<State> connectionStates) {}
 
@@ -62,6 +69,8 @@ class OverviewEndpoint {
                             .filter(Run::isActive)
                             .count(),
                     shown.stream().mapToLong(view -> view.counts().waiting()).sum(),
+                    plans.latest(Optional.empty(), Optional.of(Plan.State.READY), Optional.empty(), LOOKED_AT)
+                            .size(),
                     index(),
                     shown.stream()
                             .map(view -> new State(view.name(), view.kind(), view.tile(), view.state()))

@@ -7,6 +7,7 @@ import dev.customary.hub.connection.Connection;
 import dev.customary.hub.connection.ConnectionId;
 import dev.customary.hub.engine.Ports;
 import dev.customary.hub.platform.Ids;
+import dev.customary.hub.run.PlanRuns;
 import dev.customary.hub.run.Run;
 import dev.customary.hub.run.Runs;
 import java.util.List;
@@ -28,11 +29,13 @@ import org.springframework.web.bind.annotation.RestController;
 class RunEndpoint {
     private final Ports ports;
     private final Runs runs;
+    private final PlanRuns planRuns;
     private final Directory directory;
 
-    RunEndpoint(Ports ports, Runs runs, Directory directory) {
+    RunEndpoint(Ports ports, Runs runs, PlanRuns planRuns, Directory directory) {
         this.ports = ports;
         this.runs = runs;
+        this.planRuns = planRuns;
         this.directory = directory;
     }
 
@@ -83,13 +86,16 @@ class RunEndpoint {
                 .orElseThrow(() -> new NoSuchElementException("run %s: not known".formatted(Ids.spell("run", id))));
     }
 
-    /** Asks a run to stop after the page it is at. What it has done stays. */
+    /**
+     * Asks a run to stop after the page it is at. What it has done stays; what it holds back for a person's word is given up.
+     */
     @PostMapping("/{id}/cancel")
     @Requires(Permission.CONNECTIONS_OPERATE)
     RunView cancel(Principal principal, @PathVariable String id) {
         UUID run = Spelling.id("run", id);
         ports.transactions().in(principal.workspace(), () -> {
-            found(run);
+            Run known = found(run);
+            if (known.state() == Run.State.WAITING_FOR_APPROVAL) known.plan().ifPresent(planRuns::discard);
             return runs.cancel(run);
         });
         return get(principal, id);

@@ -3,6 +3,7 @@ package dev.customary.hub.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.customary.hub.connection.Connection;
+import dev.customary.hub.plan.Plan;
 import dev.customary.hub.platform.Ids;
 import dev.customary.hub.run.Counters;
 import dev.customary.hub.run.Run;
@@ -28,7 +29,8 @@ record RunView(
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
         @JsonProperty("wait") @Nullable Wait waiting,
-        @Nullable String error) {
+        @Nullable String error,
+        @Nullable String plan) {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Trigger(String kind, @Nullable String actor) {}
@@ -81,6 +83,7 @@ record RunView(
                 run.startedAt().orElse(null),
                 run.finishedAt().orElse(null),
                 waits ? new Wait(run.error(), run.notBefore().orElse(run.queuedAt())) : null,
-                run.error().isEmpty() || waits ? null : run.error());
+                run.error().isEmpty() || waits ? null : run.error(),
+                run.plan().map(Plan::spell).orElse(null));
     }
 }

@@ -118,6 +118,11 @@ final class ConnectionsCommand {
         @Option(names = "--test", description = "only meet the system; add nothing")
         boolean testOnly;
 
+        @Option(
+                names = "--yes",
+                description = "let the first sync have its effects; without it, it ends as a plan that waits for a yes")
+        boolean yes;
+
         @Mixin
         SettingOptions settings = new SettingOptions();
 
@@ -127,7 +132,7 @@ final class ConnectionsCommand {
             if (schedule != null) body.put("schedule", schedule);
             body.set("settings", settings.entered(this, kind));
             if (testOnly) printOne(api().post(PATH + "/test", body), Test.COLUMNS);
-            else printOne(api().post(PATH, body), ONE);
+            else printOne(api().post(PATH, body.put("approve", yes)), ONE);
             return Exit.DONE;
         }
     }
@@ -145,7 +150,10 @@ final class ConnectionsCommand {
 
     @Command(
             name = "sync",
-            description = "Asks for a run, and waits for its end with --wait.",
+            header = {"customary connections sync shop --plan --exit-code", ""},
+            description =
+                    "Asks for a run, and waits for its end with --wait. With --plan nothing is changed: what would"
+                            + " be is worked out, and customary plans apply does it.",
             mixinStandardHelpOptions = true)
     static final class Sync extends OfOne {
         @Option(names = "--full", description = "read everything, not only changes")
@@ -160,14 +168,34 @@ final class ConnectionsCommand {
         @Nullable
         Duration timeout;
 
+        @Option(
+                names = {"--plan", "--dry-run"},
+                description = "work out what would be changed, and change nothing")
+        boolean plan;
+
+        @Option(names = "--exit-code", description = "with --plan: end with 8 when anything would be changed")
+        boolean exitCode;
+
+        @Option(names = "--yes", description = "let the run have its effects, however many they are")
+        boolean yes;
+
         @Override
         public Integer call() {
-            var body = object().put("mode", full ? "full" : "changed");
-            var run = api().post(path() + "/sync", body);
+            if (exitCode && !plan) throw new CommandFailure(Exit.USAGE, "--exit-code goes with --plan");
+            var body = object().put("mode", plan ? "plan" : full ? "full" : "changed");
+            var run = api().post(path() + "/sync", body.put("approve", yes));
+            if (plan) return planned(run.body().path("plan").asString());
             if (wait || timeout != null)
                 return RunWatch.of(this, run.body().path("id").asString(), timeout);
             printOne(run, RunsCommand.LIST);
             return Exit.DONE;
+        }
+
+        private int planned(String id) {
+            var known = PlanWatch.ready(this, id, timeout);
+            PlanPrint.summary(this, known);
+            boolean differs = known.body().path("changes").asLong() > 0;
+            return exitCode && differs ? Exit.DIFFERENCES : Exit.DONE;
         }
     }
 

@@ -115,9 +115,12 @@ final class DemoCommand implements Callable<Integer> {
         if (isKnown) {
             connection.remove(List.of("name", "kind"));
             api.patch(path, connection, "*");
-            api.post(path + "/sync", ApiClient.JSON.createObjectNode().put("mode", "full"));
+            api.post(
+                    path + "/sync",
+                    ApiClient.JSON.createObjectNode().put("mode", "full").put("approve", true));
         } else {
-            api.post("/api/v1/connections", connection);
+            // In the demo the first sync needs no question: nobody can lose anything.
+            api.post("/api/v1/connections", connection.put("approve", true));
         }
         api.post(path + "/webhooks", ApiClient.JSON.createObjectNode());
     }

@@ -7,7 +7,9 @@ final class Exit {
     static final int USAGE = 2;
     static final int NOT_FOUND = 3;
     static final int SIGN_IN = 4;
+    /** Somebody was faster, something moved, or a person has to decide. */
     static final int CONFLICT = 5;
+
     static final int WITH_REJECTS = 6;
     static final int UNAVAILABLE = 7;
     static final int DIFFERENCES = 8;

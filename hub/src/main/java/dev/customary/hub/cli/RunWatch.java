@@ -31,14 +31,27 @@ final class RunWatch {
         while (true) {
             var answer = command.api().get("/api/v1/runs/" + ApiClient.encoded(id));
             var run = answer.body();
-            if (run.path("state").asString().equals("finished")) {
+            var state = run.path("state").asString();
+            if (state.equals("finished") || state.equals("waiting_for_approval")) {
                 line.end(words(run, false));
                 command.printOne(answer, RunsCommand.LIST);
-                return exit(run.path("outcome").asString(""));
+                return isUndecided(run)
+                        ? undecided(command, run)
+                        : exit(run.path("outcome").asString(""));
             }
             line.show(words(run, command.around().isTerminal()));
             if (System.nanoTime() > deadline) throw new CommandFailure(Exit.FAILURE, "not at its end yet; " + way);
             pause();
+        }
+    }
+
+    /** Until it is worth to look again. */
+    static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailure(Exit.INTERRUPTED, "interrupted");
         }
     }
 
@@ -65,20 +78,24 @@ final class RunWatch {
                 counters.path("rejected").asString());
     }
 
+    /** Whether all it came to is a plan. */
+    private static boolean isUndecided(JsonNode run) {
+        return run.path("state").asString().equals("waiting_for_approval")
+                || run.path("mode").asString().equals("plan")
+                        && run.path("outcome").asString("").equals("clean");
+    }
+
+    private static int undecided(ApiCommand command, JsonNode run) {
+        command.say("it waits for a person's word; see what it would do with: customary plans show "
+                + run.path("plan").asString());
+        return Exit.CONFLICT;
+    }
+
     private static int exit(String outcome) {
         return switch (outcome) {
             case "clean" -> Exit.DONE;
             case "with_rejects" -> Exit.WITH_REJECTS;
             default -> Exit.FAILURE;
         };
-    }
-
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CommandFailure(Exit.INTERRUPTED, "interrupted");
-        }
     }
 }

@@ -61,6 +61,15 @@ public record Connection(
 
     /** This connection, paused or not. */
     public Connection paused(boolean pause) {
+        return with(pause, completeAt);
+    }
+
+    /** This connection, with a complete scan that came to its end at {@code at}. */
+    public Connection complete(Instant at) {
+        return with(paused, Optional.of(at));
+    }
+
+    private Connection with(boolean pause, Optional<Instant> complete) {
         return new Connection(
                 id,
                 publicId,
@@ -75,7 +84,7 @@ public record Connection(
                 creates,
                 every,
                 pause,
-                completeAt);
+                complete);
     }
 
     public boolean reads() {

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A golden record: the hub's agreed customer. A field that is not in {@code fields} is not known; one that is held empty is
@@ -63,16 +64,15 @@ public record Customer(
 
     /** What people call this customer: the company, else the person's name, else the e-mail address, else the id. */
     public String name() {
-        String company = fields.text(Field.COMPANY_NAME);
-        if (!company.isEmpty()) {
-            return company;
-        }
+        return name(fields).orElseGet(id::toString);
+    }
+
+    /** What people would call somebody of whom {@code fields} is known; empty if nothing fits. */
+    public static Optional<String> name(Fields fields) {
         String person = (fields.text(Field.FIRST_NAME) + " " + fields.text(Field.LAST_NAME)).strip();
-        if (!person.isEmpty()) {
-            return person;
-        }
-        String email = fields.text(Field.EMAIL);
-        return email.isEmpty() ? id.toString() : email;
+        return Stream.of(fields.text(Field.COMPANY_NAME), person, fields.text(Field.EMAIL))
+                .filter(name -> !name.isEmpty())
+                .findFirst();
     }
 
     @Override

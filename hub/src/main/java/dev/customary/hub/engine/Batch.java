@@ -128,7 +128,9 @@ final class Batch {
                     "nothing says who this is"));
             return REJECTED;
         }
-        CustomerId id = new CustomerId(ids.next());
+        CustomerId id = arrivals.births()
+                .map(births -> births.id(record.externalId()))
+                .orElseGet(() -> new CustomerId(ids.next()));
         scene.put(new Customer(id, 0, Fields.NONE, Map.of(), now, now, Optional.empty()));
         reconcile(record, link(record, id, "created", 1.0), true);
         return new Taken(1, 0, 0, 0, 0, 0, 0, 0);

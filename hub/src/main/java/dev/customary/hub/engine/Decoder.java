@@ -67,8 +67,10 @@ public final class Decoder {
         } catch (JacksonException notJson) {
             return unreadable(record, raw, shadow);
         }
-        Optional<JsonNode> previous =
-                shadow.filter(known -> known.payload().length > 0).map(known -> parse(known.payload()));
+        // What a record said while it was left out was never taken in, so it is news once it is not.
+        Optional<JsonNode> previous = shadow.filter(known -> known.state() != Shadow.State.LEFT_OUT)
+                .filter(known -> known.payload().length > 0)
+                .map(known -> parse(known.payload()));
         MappingTable.Decoded said = mapping.decode(record.externalId(), json, previous);
         Fields fields = Normalization.of(said.fields());
         Optional<MappingTable.Decoded> known =

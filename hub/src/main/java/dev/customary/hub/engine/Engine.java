@@ -39,8 +39,9 @@ public final class Engine {
 
     private final Ports ports;
     private final Remotes remotes;
-    private final Feed feed;
+    private final Ids ids;
     private final InstantSource clock;
+    private final Feed feed;
     private final Edits edits;
     private final StandingWords standing;
     private final Absence absence;
@@ -56,9 +57,10 @@ public final class Engine {
     public Engine(Ports ports, Remotes remotes, Ids ids, InstantSource clock, Feed feed, MergeRules rules) {
         this.ports = ports;
         this.remotes = remotes;
+        this.ids = ids;
+        this.clock = clock;
         this.feed = feed;
         this.batches = new BatchFactory(ports, remotes, ids, clock);
-        this.clock = clock;
         this.edits = new Edits(ports, batches, ids, clock);
         this.standing = new StandingWords(ports, remotes, batches, ids, clock);
         this.absence = new Absence(ports, ids);
@@ -67,6 +69,16 @@ public final class Engine {
         this.merging = new CustomerMerge(desk);
         this.unmerging = new CustomerUnmerge(desk);
         this.hearsay = new Hearsay(ports, ids, clock);
+    }
+
+    /** The same engine over other ports, such as a draft of the store or ports that somebody watches. */
+    public Engine over(Ports others) {
+        return over(others, feed);
+    }
+
+    /** As {@link #over(Ports)}, with another to hear of what was committed. */
+    public Engine over(Ports others, Feed hearing) {
+        return new Engine(others, remotes, ids, clock, hearing);
     }
 
     /**

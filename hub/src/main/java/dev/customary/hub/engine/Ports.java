@@ -23,4 +23,21 @@ public record Ports(
         Conflicts conflicts,
         Quarantine quarantine,
         Suspicions suspicions,
-        Sameness sameness) {}
+        Sameness sameness) {
+
+    /** These, with another outbox. */
+    public Ports with(Outbox other) {
+        return new Ports(
+                transactions,
+                connections,
+                customers,
+                shadows,
+                links,
+                history,
+                other,
+                conflicts,
+                quarantine,
+                suspicions,
+                sameness);
+    }
+}

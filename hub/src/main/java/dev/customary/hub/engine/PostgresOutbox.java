@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -25,25 +26,25 @@ import org.springframework.stereotype.Component;
 @Component
 final class PostgresOutbox implements Outbox {
     private static final String MARK = """
-            insert into outbox_mark (customer_id, connection_id, lane, marked_at, due_at)
-            select customer_id::uuid, connection_id, lane, ?, ?
-              from unnest(?::text[], ?::int[], ?::int[]) as marked(customer_id, connection_id, lane)
+            insert into outbox_mark (customer_id, connection_id, lane, marked_at, due_at, held_for, plan_id)
+            select customer_id::uuid, connection_id, lane, ?, ?, held_for::uuid, plan_id::uuid
+              from unnest(?::text[], ?::int[], ?::int[], ?::text[], ?::text[])
+                   as marked(customer_id, connection_id, lane, held_for, plan_id)
              order by customer_id, connection_id
                 on conflict (customer_id, connection_id, stream) do update
                set lane = least(outbox_mark.lane, excluded.lane), number = outbox_mark.number + 1,
-                   due_at = excluded.due_at
-            """;
+                   due_at = excluded.due_at,""";
 
     private static final String CLAIM = """
             with free as (
               select customer_id, connection_id, stream, lane, marked_at from outbox_mark
-               where connection_id = ? and due_at <= ? and (held_until is null or held_until <= ?)
+               where connection_id = ? and due_at <= ? and (held_until is null or held_until <= ?) and held_for is null
                order by lane, marked_at, customer_id limit ? for update skip locked)
             update outbox_mark as mark set held_until = ?
               from free
              where mark.customer_id = free.customer_id and mark.connection_id = free.connection_id
                and mark.stream = free.stream
-            returning mark.customer_id, mark.number, mark.attempts, free.lane, free.marked_at
+            returning mark.customer_id, mark.number, mark.attempts, mark.plan_id, free.lane, free.marked_at
             """;
 
     // Without it, a mark that is being made again at this very moment would be neither removed nor released: the
@@ -88,15 +89,37 @@ final class PostgresOutbox implements Outbox {
     @Override
     public void mark(Collection<Mark> marks, Instant now) {
         if (marks.isEmpty()) return;
-        List<Mark> once = List.copyOf(onceEach(marks));
+        Map<String, List<Mark>> byTerms =
+                onceEach(marks).stream().collect(Collectors.groupingBy(mark -> whenThere(mark.terms())));
+        byTerms.forEach((whenThere, some) -> mark(some, whenThere, now));
+        marks.stream().map(mark -> mark.target().value()).distinct().forEach(this::ring);
+    }
+
+    private void mark(List<Mark> marks, String whenThere, Instant now) {
         var at = Moments.parameter(now);
-        List<Object> columns = Columns.of(once)
+        List<Object> columns = Columns.of(marks)
                 .uuid(mark -> mark.customer().value())
                 .integer(mark -> mark.target().value())
                 .integer(mark -> mark.lane().ordinal())
+                .uuid(mark -> mark.terms() instanceof Terms.HeldFor(var holder) ? holder : null)
+                .uuid(mark -> mark.terms() instanceof Terms.Under(var plan) ? plan : null)
                 .parameters();
-        database.jdbc().sql(MARK).params(at, at).params(columns).update();
-        once.stream().map(mark -> mark.target().value()).distinct().forEach(this::ring);
+        database.jdbc().sql(MARK + whenThere).params(at, at).params(columns).update();
+    }
+
+    /** What becomes of a mark that is there already. */
+    private static String whenThere(Terms terms) {
+        return switch (terms) {
+            case Terms.Free() -> " held_for = null, plan_id = null";
+            case Terms.AsBefore() -> " held_for = outbox_mark.held_for, plan_id = outbox_mark.plan_id";
+            case Terms.HeldFor(var holder) ->
+                " plan_id = null, held_for = case when outbox_mark.lane = %d and outbox_mark.held_for is null then null"
+                                .formatted(Lane.INTERACTIVE.ordinal())
+                        + " else coalesce(outbox_mark.held_for, excluded.held_for) end";
+            case Terms.Under(var plan) ->
+                " held_for = null, plan_id = case when outbox_mark.plan_id is null and outbox_mark.held_for is null"
+                        + " then null else excluded.plan_id end";
+        };
     }
 
     /** One statement may touch a row once only; the more urgent of two equal marks counts. */
@@ -122,8 +145,7 @@ final class PostgresOutbox implements Outbox {
                 .jdbc()
                 .sql(CLAIM)
                 .params(target.value(), at, at, limit, Moments.parameter(now.plus(lease)))
-                .query((row, number) ->
-                        new Ordered(claimed(row, target), row.getInt("lane"), Moments.read(row, "marked_at")))
+                .query((row, number) -> new Ordered(claimed(row, target), Moments.read(row, "marked_at")))
                 .list()
                 .stream()
                 .sorted()
@@ -132,21 +154,24 @@ final class PostgresOutbox implements Outbox {
     }
 
     /** UPDATE gives its rows in no order. */
-    private record Ordered(Claimed claimed, int lane, Instant markedAt) implements Comparable<Ordered> {
+    private record Ordered(Claimed claimed, Instant markedAt) implements Comparable<Ordered> {
         @Override
         public int compareTo(Ordered other) {
-            if (lane != other.lane) return Integer.compare(lane, other.lane);
+            int byLane = claimed.lane().compareTo(other.claimed.lane());
+            if (byLane != 0) return byLane;
             int byTime = markedAt.compareTo(other.markedAt);
             return byTime != 0 ? byTime : claimed.customer().compareTo(other.claimed.customer());
         }
     }
 
-    private static Claimed claimed(ResultSet row, ConnectionId target) throws SQLException {
+    static Claimed claimed(ResultSet row, ConnectionId target) throws SQLException {
         return new Claimed(
                 new CustomerId(row.getObject("customer_id", UUID.class)),
                 target,
                 row.getLong("number"),
-                row.getInt("attempts"));
+                row.getInt("attempts"),
+                Lane.values()[row.getInt("lane")],
+                Optional.ofNullable(row.getObject("plan_id", UUID.class)));
     }
 
     @Override
@@ -189,7 +214,7 @@ final class PostgresOutbox implements Outbox {
     public List<Claimed> waiting(ConnectionId target, int limit) {
         return database.jdbc()
                 .sql("""
-                        select customer_id, number, attempts from outbox_mark where connection_id = ?
+                        select customer_id, number, attempts, lane, plan_id from outbox_mark where connection_id = ?
                          order by lane, marked_at, customer_id limit ?
                         """)
                 .params(target.value(), limit)
@@ -229,13 +254,26 @@ final class PostgresOutbox implements Outbox {
     @Override
     public Collection<Mark> of(Collection<CustomerId> customers) {
         return database.jdbc()
-                .sql("select customer_id, connection_id, lane from outbox_mark where customer_id = any (?)")
+                .sql(
+                        "select customer_id, connection_id, lane, held_for, plan_id from outbox_mark where customer_id = any (?)")
                 .param(Columns.anyOfIds(
                         customers.stream().map(CustomerId::value).collect(Collectors.toSet())))
                 .query((row, number) -> new Mark(
                         new CustomerId(row.getObject("customer_id", UUID.class)),
                         new ConnectionId(row.getInt("connection_id")),
-                        Lane.values()[row.getInt("lane")]))
+                        Lane.values()[row.getInt("lane")],
+                        terms(row)))
                 .list();
+    }
+
+    private static Terms terms(ResultSet row) throws SQLException {
+        return Terms.of(
+                Optional.ofNullable(row.getObject("held_for", UUID.class)),
+                Optional.ofNullable(row.getObject("plan_id", UUID.class)));
+    }
+
+    @Override
+    public Held held() {
+        return new PostgresHeld(database, this::ring);
     }
 }

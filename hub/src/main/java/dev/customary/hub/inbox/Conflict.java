@@ -56,6 +56,16 @@ public record Conflict(
         return new Conflict(id, customer, field, source, here, there, base, at, kind, Optional.empty());
     }
 
+    /** True when both ask the same thing, whatever the values are by now. */
+    public boolean isSameQuestionAs(Conflict other) {
+        return customer.equals(other.customer) && field.equals(other.field) && source.equals(other.source);
+    }
+
+    /** This open question with the values of {@code news}. */
+    public Conflict renewed(Conflict news) {
+        return open(id, customer, field, source, news.here, news.there, news.base, openedAt, news.kind);
+    }
+
     /** This question as it ended. */
     public Conflict resolved(Resolution end) {
         return new Conflict(id, customer, field, source, here, there, base, openedAt, kind, Optional.of(end));

@@ -1,5 +1,6 @@
 package dev.customary.hub.live;
 
+import dev.customary.hub.plan.Plan;
 import dev.customary.hub.platform.Ids;
 import dev.customary.hub.run.Counters;
 import dev.customary.hub.run.Run;
@@ -20,7 +21,9 @@ public final class RunNews {
         data.put("id", Ids.spell("run", run.id()));
         data.put("number", run.number());
         data.put("connection", connection);
+        data.put("mode", lower(run.mode()));
         data.put("state", lower(run.state()));
+        run.plan().ifPresent(plan -> data.put("plan", Plan.spell(plan)));
         run.outcome().ifPresent(outcome -> data.put("outcome", lower(outcome)));
         run.total().ifPresent(total -> data.put("total", total));
         data.set("counters", counters(run.counters()));

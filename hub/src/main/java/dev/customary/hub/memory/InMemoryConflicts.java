@@ -28,30 +28,11 @@ final class InMemoryConflicts implements Conflicts {
 
     private void open(Conflict conflict) {
         Conflict kept = allOpen()
-                .filter(stored -> isSameQuestion(stored, conflict))
+                .filter(stored -> stored.isSameQuestionAs(conflict))
                 .findFirst()
-                .map(stored -> renewed(stored, conflict))
+                .map(stored -> stored.renewed(conflict))
                 .orElse(conflict);
         journal.tables().conflicts.put(kept.id(), kept);
-    }
-
-    private static boolean isSameQuestion(Conflict stored, Conflict conflict) {
-        return stored.customer().equals(conflict.customer())
-                && stored.field().equals(conflict.field())
-                && stored.source().equals(conflict.source());
-    }
-
-    private static Conflict renewed(Conflict stored, Conflict news) {
-        return Conflict.open(
-                stored.id(),
-                stored.customer(),
-                stored.field(),
-                stored.source(),
-                news.here(),
-                news.there(),
-                news.base(),
-                stored.openedAt(),
-                news.kind());
     }
 
     @Override

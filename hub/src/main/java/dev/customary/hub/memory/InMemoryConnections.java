@@ -90,6 +90,12 @@ final class InMemoryConnections implements Connections {
         tables.rejects.removeIf((_, reject) -> reject.connection().equals(id));
         tables.runs.removeIf((_, held) -> held.run().connection().equals(id));
         tables.deliveries.removeIf((_, held) -> held.delivery().connection().equals(id));
+        tables.plans
+                .all()
+                .filter(plan -> plan.connection().equals(Optional.of(id)))
+                .toList()
+                .forEach(plan -> new InMemoryPlans(journal).forget(plan.id()));
+        tables.brakes.remove(id);
         tables.suspicions.removeIf((key, _) -> key.connection().equals(id));
         tables.horizons.remove(id);
         tables.connections.remove(id);

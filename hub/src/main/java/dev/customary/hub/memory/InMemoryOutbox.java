@@ -31,7 +31,7 @@ final class InMemoryOutbox implements Outbox {
         for (Mark mark : marks) {
             Way way = new Way(mark.target(), mark.customer());
             StoredMark stored = stored().find(way)
-                    .map(before -> before.again(mark.lane(), now))
+                    .map(before -> before.again(mark, now))
                     .orElseGet(() -> StoredMark.first(mark, now));
             stored().put(way, stored);
         }
@@ -86,9 +86,14 @@ final class InMemoryOutbox implements Outbox {
     public Collection<Mark> of(Collection<CustomerId> customers) {
         Set<CustomerId> asked = Set.copyOf(customers);
         return stored().all()
-                .map(StoredMark::mark)
-                .filter(mark -> asked.contains(mark.customer()))
+                .filter(stored -> asked.contains(stored.mark().customer()))
+                .map(stored -> stored.mark().on(Terms.of(stored.heldFor(), stored.plan())))
                 .toList();
+    }
+
+    @Override
+    public Held held() {
+        return new InMemoryHeld(journal);
     }
 
     @Override

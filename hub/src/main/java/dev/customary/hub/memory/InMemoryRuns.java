@@ -30,18 +30,23 @@ final class InMemoryRuns implements Runs {
         return stored().all()
                 .filter(held -> held.run().isActive() && !held.cancelled())
                 .map(HeldRun::run)
-                .filter(active -> doesAsMuch(active, run))
+                .filter(active -> active.connection().equals(run.connection())
+                        && Runs.doingAsMuch(run.mode()).contains(active.mode()))
                 .findFirst()
+                .map(active -> run.approved() ? approved(active) : active)
                 .orElseGet(() -> add(run));
     }
 
-    private static boolean doesAsMuch(Run active, Run run) {
-        return active.connection().equals(run.connection())
-                && (active.mode() == run.mode() || active.mode() == Run.Mode.FULL);
+    private Run approved(Run active) {
+        Run approved = with(active, active.number(), true);
+        held(active.id())
+                .ifPresent(held ->
+                        stored().put(active.number(), new HeldRun(approved, held.heldUntil(), held.cancelled())));
+        return approved;
     }
 
     private Run add(Run run) {
-        Run numbered = numbered(run, journal.tables().runNumbers.next());
+        Run numbered = with(run, journal.tables().runNumbers.next(), run.approved());
         stored().put(numbered.number(), new HeldRun(numbered, Optional.empty(), false));
         return numbered;
     }
@@ -73,11 +78,11 @@ final class InMemoryRuns implements Runs {
     }
 
     private void hold(Run run, Optional<Instant> until) {
-        boolean cancelled = stored().find(run.number())
+        HeldRun before = stored().find(run.number())
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "run %s: unknown (expected: one that was queued)".formatted(run.id())))
-                .cancelled();
-        stored().put(run.number(), new HeldRun(run, until, cancelled));
+                        "run %s: unknown (expected: one that was queued)".formatted(run.id())));
+        Run kept = with(run, run.number(), before.run().approved());
+        stored().put(run.number(), new HeldRun(kept, until, before.cancelled()));
     }
 
     @Override
@@ -125,7 +130,7 @@ final class InMemoryRuns implements Runs {
         return journal.tables().runs;
     }
 
-    private static Run numbered(Run run, long number) {
+    private static Run with(Run run, long number, boolean approved) {
         return new Run(
                 run.id(),
                 number,
@@ -145,6 +150,8 @@ final class InMemoryRuns implements Runs {
                 run.finishedAt(),
                 run.notBefore(),
                 run.attempts(),
-                run.error());
+                run.error(),
+                run.plan(),
+                approved);
     }
 }

@@ -12,6 +12,10 @@ import dev.customary.hub.duplicate.Sameness;
 import dev.customary.hub.engine.Outbox;
 import dev.customary.hub.engine.Ports;
 import dev.customary.hub.inbox.Conflicts;
+import dev.customary.hub.overlay.Sheet;
+import dev.customary.hub.plan.BrakeLimits;
+import dev.customary.hub.plan.Brakes;
+import dev.customary.hub.plan.Plans;
 import dev.customary.hub.platform.Transactions;
 import dev.customary.hub.push.Intents;
 import dev.customary.hub.quarantine.Quarantine;
@@ -103,5 +107,18 @@ public final class InMemoryStore {
 
     public Deliveries deliveries() {
         return new InMemoryDeliveries(journal);
+    }
+
+    public Sheet.Sheets sheets() {
+        return new InMemorySheets(journal);
+    }
+
+    public Plans plans() {
+        return new InMemoryPlans(journal);
+    }
+
+    /** @param standard what counts for connections that say nothing else */
+    public Brakes brakes(BrakeLimits standard) {
+        return new InMemoryBrakes(journal, standard);
     }
 }

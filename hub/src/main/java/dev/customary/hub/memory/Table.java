@@ -31,6 +31,10 @@ final class Table<K, V> {
         return rows.values().stream();
     }
 
+    Stream<Map.Entry<K, V>> entries() {
+        return rows.entrySet().stream();
+    }
+
     Stream<V> latestFirst() {
         return rows.descendingMap().values().stream();
     }
@@ -38,6 +42,11 @@ final class Table<K, V> {
     /** The rows of the keys after {@code key}. */
     Stream<V> after(K key) {
         return rows.tailMap(key, false).values().stream();
+    }
+
+    /** The rows of the keys after {@code key}, with their keys. */
+    Stream<Map.Entry<K, V>> entriesAfter(K key) {
+        return rows.tailMap(key, false).entrySet().stream();
     }
 
     /** The rows of the keys from {@code from} to before {@code to}. */

@@ -16,6 +16,10 @@ import dev.customary.hub.customer.Suspicion;
 import dev.customary.hub.delivery.Delivery;
 import dev.customary.hub.duplicate.CustomerPair;
 import dev.customary.hub.inbox.Conflict;
+import dev.customary.hub.overlay.Sheet;
+import dev.customary.hub.plan.Brakes;
+import dev.customary.hub.plan.Plan;
+import dev.customary.hub.plan.PlanItem;
 import dev.customary.hub.quarantine.Reject;
 import dev.customary.hub.run.Horizon;
 import dev.customary.hub.run.Run;
@@ -54,6 +58,15 @@ final class Tables {
         }
     }
 
+    /** A row of a plan's sheet. */
+    record SheetKey(UUID plan, Sheet.Kind kind, String key) {}
+
+    /** A minute in which a system was written to. */
+    record Minute(ConnectionId connection, Instant starts) {}
+
+    /** An item of a plan. */
+    record ItemKey(UUID plan, long number) {}
+
     /** A run with the hold on it. */
     record HeldRun(Run run, Optional<Instant> heldUntil, boolean cancelled) {}
 
@@ -81,6 +94,11 @@ final class Tables {
     final Table<Long, HeldRun> runs;
     final Table<ConnectionId, Horizon> horizons;
     final Table<UUID, HeldDelivery> deliveries;
+    final Table<SheetKey, Sheet.Row> sheets;
+    final Table<UUID, Plan> plans;
+    final Table<ConnectionId, Brakes.Own> brakes;
+    final Table<Minute, Integer> writes;
+    final Table<ItemKey, PlanItem> planItems;
 
     Tables(Journal journal) {
         connectionIds = new Counter(journal);
@@ -105,6 +123,16 @@ final class Tables {
         runs = new Table<>(journal, Comparator.naturalOrder());
         horizons = new Table<>(journal, Comparator.naturalOrder());
         deliveries = new Table<>(journal, BY_BYTES);
+        plans = new Table<>(journal, BY_BYTES);
+        brakes = new Table<>(journal, Comparator.naturalOrder());
+        writes = new Table<>(journal, Comparator.comparing(Minute::connection).thenComparing(Minute::starts));
+        planItems = new Table<>(
+                journal, Comparator.comparing(ItemKey::plan, BY_BYTES).thenComparing(ItemKey::number));
+        sheets = new Table<>(
+                journal,
+                Comparator.comparing(SheetKey::plan, BY_BYTES)
+                        .thenComparing(SheetKey::kind)
+                        .thenComparing(SheetKey::key, BY_UTF_8));
     }
 
     private static int compareCodePoints(String one, String other) {

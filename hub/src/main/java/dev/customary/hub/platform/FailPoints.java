@@ -22,7 +22,15 @@ public interface FailPoints {
         PUSH_AFTER_WRITE,
         PUSH_BEFORE_COMMIT,
         PUSH_AFTER_COMMIT,
-        RUN_BEFORE_FINISH
+        RUN_BEFORE_FINISH,
+        PLAN_AFTER_PAGE,
+        PLAN_BEFORE_READY,
+        BRAKE_BEFORE_RELEASE,
+        BRAKE_BEFORE_WAIT,
+        APPLY_AFTER_READ,
+        APPLY_BEFORE_COMMIT,
+        APPLY_AFTER_COMMIT,
+        APPLY_BEFORE_END
     }
 
     /** Called when the code comes by {@code point}. */

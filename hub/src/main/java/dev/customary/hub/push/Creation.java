@@ -54,7 +54,7 @@ final class Creation {
     }
 
     private void adopt(Errand errand, SourceRecord record, Instant observedAt) {
-        context.engine()
+        context.watching(connection)
                 .take(
                         new Arrivals(connection, List.of(record), observedAt, Origin.push(), Lane.current()),
                         taken -> {});

@@ -59,6 +59,7 @@ final class Ledger {
 
     private void end(Collection<Claimed> marks, Instant at) {
         ports.outbox().done(marks, at);
+        context.consent().done(connection, Pusher.customers(List.copyOf(marks)));
         context.engine()
                 .waitsChanged(
                         workspace,
@@ -93,7 +94,8 @@ final class Ledger {
                     }
                     case WriteAnswer.Gone() -> {
                         List<String> missing = List.of(link.key().externalId());
-                        context.engine().missing(connection, missing, Evidence.READ, answeredAt, Origin.push());
+                        context.watching(connection)
+                                .missing(connection, missing, Evidence.READ, answeredAt, Origin.push());
                         again.add(errand.mark());
                     }
                     case WriteAnswer.Refused refused -> refuse(errand, refused);
@@ -225,6 +227,7 @@ final class Ledger {
                                 "no such record, or one that is this customer",
                                 "connection %s already has record %s, and it could not be tied to this customer"
                                         .formatted(connection.name(), externalId))));
+                context.consent().failed(connection, errand.mark().customer(), "it is there already, as somebody else");
                 end(List.of(errand.mark()), now());
             }
         });
@@ -242,6 +245,7 @@ final class Ledger {
     }
 
     private void refuse(Errand errand, WriteAnswer.Refused refused) {
+        context.consent().failed(connection, errand.mark().customer(), refused.reason());
         ports.quarantine()
                 .put(List.of(reject(
                         errand.mark(),
@@ -253,6 +257,7 @@ final class Ledger {
     }
 
     private void solve(Errand errand) {
+        context.consent().written(connection, errand.mark());
         ports.quarantine()
                 .solve(
                         Reject.Kind.PUSH,
@@ -262,7 +267,7 @@ final class Ledger {
     }
 
     private void take(List<SourceRecord> records, Instant answeredAt) {
-        context.engine()
+        context.watching(connection)
                 .take(new Arrivals(connection, records, answeredAt, Origin.push(), Lane.current()), taken -> {});
     }
 

@@ -4,6 +4,7 @@ import dev.customary.connector.CustomerStream;
 import dev.customary.hub.connection.Connection;
 import dev.customary.hub.customer.CustomerId;
 import dev.customary.hub.engine.Outbox.Claimed;
+import dev.customary.hub.engine.Ports;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,27 @@ public final class Preview {
         plan.updates().forEach(errand -> items.add(item(errand)));
         plan.creations().forEach(errand -> items.add(item(errand)));
         return items;
+    }
+
+    /**
+     * What these marks would have written. Marks that need no write, or one that the system cannot do, have no effect.
+     *
+     * @param ports the store, or a draft of it
+     */
+    public List<Effect> effects(Connection connection, Ports ports, List<Claimed> marks) {
+        CustomerStream stream = context.remotes().open(connection).customers();
+        return ports.transactions().in(connection.workspace(), () -> {
+            Planner.Plan plan =
+                    new Planner(connection.workspace(), connection, stream.mapping(), context.over(ports)).plan(marks);
+            List<Errand> errands = new ArrayList<>();
+            if (stream instanceof CustomerStream.Updates || stream instanceof CustomerStream.UpdatesInBatches) {
+                errands.addAll(plan.updates());
+            }
+            if (stream instanceof CustomerStream.Creates) {
+                errands.addAll(plan.creations());
+            }
+            return new Effects(stream).of(ports, errands);
+        });
     }
 
     private static Item item(Errand errand) {

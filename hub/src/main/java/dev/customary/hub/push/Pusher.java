@@ -91,8 +91,10 @@ public final class Pusher implements Worker {
             ledger.defer(missing, now().plus(UNTIL_PROVEN));
             open.removeAll(missing);
             Planner planner = new Planner(workspace, connection, stream.mapping(), context);
-            Planner.Plan plan = planner.plan(
-                    claimed.stream().filter(mark -> !missing.contains(mark)).toList());
+            Planner.Plan plan = new Allowed(connection, stream, context)
+                    .of(planner.plan(claimed.stream()
+                            .filter(mark -> !missing.contains(mark))
+                            .toList()));
             ledger.done(plan.nothingToDo());
             open.removeAll(plan.nothingToDo());
             update(stream, plan.updates(), readAt, ledger, open);
@@ -123,7 +125,7 @@ public final class Pusher implements Worker {
             return Set.of();
         }
         DirectReads.Found found = DirectReads.of(stream, ids, context.clock());
-        Engine engine = context.engine();
+        Engine engine = context.watching(connection);
         found.takeInto(engine, connection, Origin.push(), Lane.current());
         engine.missing(connection, found.absent(), Evidence.READ, observedAt, Origin.push());
         return idsOf.entrySet().stream()

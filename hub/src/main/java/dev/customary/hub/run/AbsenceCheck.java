@@ -2,9 +2,10 @@ package dev.customary.hub.run;
 
 import dev.customary.connector.CustomerStream;
 import dev.customary.hub.connection.Connection;
-import dev.customary.hub.customer.Origin;
 import dev.customary.hub.engine.DirectReads;
 import dev.customary.hub.engine.Evidence;
+import dev.customary.hub.plan.Brake;
+import dev.customary.hub.plan.BrakeLimits;
 import dev.customary.hub.quarantine.Reject;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,43 +21,62 @@ final class AbsenceCheck {
     private static final String SUBJECT = "absence";
     private static final int PAGE = 1000;
     private static final int DIRECT = 100;
-    private static final int ALWAYS_CHECKED = 20;
-    private static final double MOST = 0.10;
+    private static final BrakeLimits WITHOUT_SETTINGS = new BrakeLimits(Integer.MAX_VALUE, 0.10);
 
     private final RunContext context;
     private final Connection connection;
     private final Sightings sightings;
-    private final Runnable goesOn;
+    private final Findings findings;
 
-    /** @param goesOn is called now and then: this may take its time */
-    AbsenceCheck(RunContext context, Connection connection, Sightings sightings, Runnable goesOn) {
+    AbsenceCheck(RunContext context, Connection connection, Sightings sightings, Findings findings) {
         this.context = context;
         this.connection = connection;
         this.sightings = sightings;
-        this.goesOn = goesOn;
+        this.findings = findings;
+    }
+
+    /** What is done about what was found. */
+    interface Findings {
+        /** The list did not show these, but they are there. */
+        void present(DirectReads.Found found);
+
+        /** The list did not show these, and a direct read did not either; how many of them are proven to be gone. */
+        long absent(List<String> ids, Evidence evidence, Instant askedAt);
+
+        /**
+         * So many are missing that none of them was asked for. False when nobody takes care of them.
+         *
+         * @param most how many may be missing at once
+         */
+        boolean tooMany(List<String> missing, long most);
+
+        /** This takes its time: a sign of life. */
+        void goesOn();
     }
 
     /** How many records are proven to be gone. */
     long confirm(Run run) {
-        clearSeen();
         List<String> missing = missing();
-        long brake = Math.max(ALWAYS_CHECKED, (long) (MOST * (sightings.size() + missing.size())));
         boolean isEmptied = sightings.size() == 0 && !missing.isEmpty();
-        if (missing.size() > brake || isEmptied) {
-            set(tooMany(run, missing.size(), isEmptied ? 0 : brake));
-            return 0;
+        long most = isEmptied ? 0 : most(missing.size());
+        if (missing.size() <= most) {
+            return confirm(missing);
         }
-        return missing.isEmpty() ? 0 : confirm(missing, run);
+        if (!findings.tooMany(missing, most)) {
+            set(tooMany(run, missing.size(), most));
+        }
+        return 0;
     }
 
-    /** What a scan shows is not gone, whatever was said before. */
-    private void clearSeen() {
-        context.ports().transactions().run(connection.workspace(), () -> {
-            List<String> seen = context.ports().suspicions().of(connection.id()).keySet().stream()
-                    .filter(sightings::contains)
-                    .toList();
-            context.ports().suspicions().clear(connection.id(), seen);
-        });
+    private long most(int missing) {
+        return context.ports()
+                .transactions()
+                .in(
+                        connection.workspace(),
+                        () -> context.plans()
+                                .map(plans -> new Brake(plans).limits(connection.id()))
+                                .orElse(WITHOUT_SETTINGS)
+                                .limit(sightings.size() + missing));
     }
 
     private List<String> missing() {
@@ -77,35 +97,25 @@ final class AbsenceCheck {
         }
     }
 
-    private long confirm(List<String> missing, Run run) {
+    private long confirm(List<String> missing) {
+        if (missing.isEmpty()) {
+            return 0;
+        }
         CustomerStream stream = context.remotes().open(connection).customers();
         boolean isTrusted = DirectReads.of(stream, sightings.witnesses(), context.clock())
                 .absent()
                 .isEmpty();
+        Evidence evidence = isTrusted ? Evidence.SCAN_AND_READ : Evidence.SCAN;
         long gone = 0;
         for (int from = 0; from < missing.size(); from += DIRECT) {
-            gone += confirm(stream, missing.subList(from, Math.min(missing.size(), from + DIRECT)), isTrusted, run);
-            goesOn.run();
+            List<String> some = missing.subList(from, Math.min(missing.size(), from + DIRECT));
+            Instant askedAt = context.clock().instant();
+            DirectReads.Found found = DirectReads.of(stream, some, context.clock());
+            findings.present(found);
+            gone += findings.absent(found.absent(), evidence, askedAt);
+            findings.goesOn();
         }
         return gone;
-    }
-
-    private int confirm(CustomerStream stream, List<String> ids, boolean isTrusted, Run run) {
-        Instant askedAt = context.clock().instant();
-        Origin origin = Origin.run(run.id());
-        DirectReads.Found found = DirectReads.of(stream, ids, context.clock());
-        found.takeInto(context.engine(), connection, origin, run.lane());
-        clear(found);
-        Evidence evidence = isTrusted ? Evidence.SCAN_AND_READ : Evidence.SCAN;
-        return context.engine().missing(connection, found.absent(), evidence, askedAt, origin);
-    }
-
-    private void clear(DirectReads.Found found) {
-        context.ports()
-                .transactions()
-                .run(
-                        connection.workspace(),
-                        () -> context.ports().suspicions().clear(connection.id(), found.present()));
     }
 
     private void set(Reject reject) {
@@ -114,7 +124,7 @@ final class AbsenceCheck {
                 .run(connection.workspace(), () -> context.ports().quarantine().put(List.of(reject)));
     }
 
-    private Reject tooMany(Run run, int missing, long brake) {
+    private Reject tooMany(Run run, int missing, long most) {
         Instant now = context.clock().instant();
         return new Reject(
                 context.ids().next(),
@@ -125,7 +135,7 @@ final class AbsenceCheck {
                 Reject.ErrorClass.AMBIGUOUS,
                 "",
                 Integer.toString(missing),
-                "at most %d records missing at once".formatted(brake),
+                "at most %d records missing at once".formatted(most),
                 "run %d of connection %s did not show %d records that the hub knows; nothing was marked as gone"
                         .formatted(run.number(), connection.name(), missing),
                 now,

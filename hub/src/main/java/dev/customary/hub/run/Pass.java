@@ -1,11 +1,11 @@
 package dev.customary.hub.run;
 
+import dev.customary.connector.Cursor;
 import dev.customary.connector.CustomerStream;
 import dev.customary.connector.Flaw;
 import dev.customary.connector.Page;
 import dev.customary.connector.SourceRecord;
 import dev.customary.hub.connection.Connection;
-import dev.customary.hub.customer.CustomerId;
 import dev.customary.hub.customer.Origin;
 import dev.customary.hub.engine.Arrivals;
 import dev.customary.hub.engine.Taken;
@@ -17,135 +17,101 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * One worker's way through a run, from where it took it up. What is only known here, such as which ids were seen, counts
- * only if this pass began at the beginning.
+ * A course that reads page after page. What is only known here, such as which ids were seen, counts only if this pass began
+ * at the beginning.
  */
-final class Pass {
-    private static final String LIST = "list";
-    private static final int LOOKED_AT = 1000;
-
+abstract class Pass extends Course {
     /** Pages without any effect are noted this often: whoever takes the run up reads them again and finds them unchanged. */
     private static final Duration BETWEEN_SAVES = Duration.ofSeconds(2);
 
-    private static final Duration BETWEEN_NEWS = Duration.ofMillis(250);
-
-    private final RunContext context;
-    private final Connection connection;
-    private final Duration lease;
     private final boolean whole;
     private final Sightings sightings;
     private final Reading reading;
     private Optional<Instant> newest = Optional.empty();
-    private Run run;
     private long callsCounted;
     private Instant savedAt = Instant.MIN;
-    private Instant toldAt = Instant.MIN;
 
-    Pass(RunContext context, Connection connection, Run run, Duration lease) {
-        this.context = context;
-        this.connection = connection;
-        this.run = run;
-        this.lease = lease;
+    /** @param pages gives the page at a cursor */
+    Pass(RunContext context, Connection connection, Run run, Duration lease, Function<Optional<Cursor>, Page> pages) {
+        super(context, connection, run, lease);
         Optional<Sightings> left = context.shelf().take(run);
-        this.whole = run.mode() == Run.Mode.FULL && (run.checkpoint().isEmpty() || left.isPresent());
+        this.whole = run.mode() != Run.Mode.CHANGED && (run.checkpoint().isEmpty() || left.isPresent());
         this.sightings = left.orElseGet(Sightings::new);
-        CustomerStream stream = context.remotes().open(connection).customers();
-        this.reading = new Reading(stream, run, context.clock(), context.readAhead());
+        this.reading = new Reading(pages, run, context.clock(), context.readAhead());
         this.callsCounted = context.calls().applyAsLong(connection.id());
     }
 
-    Run run() {
-        return run;
+    static CustomerStream stream(RunContext context, Connection connection) {
+        return context.remotes().open(connection).customers();
     }
 
-    Connection connection() {
-        return connection;
-    }
-
-    /** Takes in what has been read, one page at least; true while there is more to do. */
-    boolean step() {
-        if (isCancelled()) {
-            save(Steps.cancelled(run, now()));
-            return false;
-        }
-        List<Reading.Read> reads = reading.next(run.checkpoint());
-        context.failPoints().pass(Point.PAGE_AFTER_READ);
-        List<SourceRecord> records = new ArrayList<>();
-        reads.forEach(read -> records.addAll(read.page().records()));
-        reads.forEach(read -> sightings.note(read.page()));
-        newest = Stream.concat(newest.stream(), records.stream().flatMap(record -> record.modifiedAt().stream()))
-                .max(Instant::compareTo);
-        context.failPoints().pass(Point.PAGE_BEFORE_COMMIT);
-        Instant askedAt = reads.getFirst().askedAt();
-        Arrivals arrivals = new Arrivals(connection, records, askedAt, Origin.run(run.id()), run.lane());
-        Progress progress = new Progress(run, reads, newCalls(), isTimeToSave());
-        context.engine().take(arrivals, taken -> keep(progress, taken));
-        context.failPoints().pass(Point.PAGE_AFTER_COMMIT);
-        tell();
-        if (reads.getLast().page().next().isPresent()) {
-            return true;
-        }
-        finish();
-        return false;
-    }
-
-    private boolean isCancelled() {
-        return context.ports()
-                .transactions()
-                .in(connection.workspace(), () -> context.runs().isCancelled(run.id()));
-    }
-
-    /**
-     * What a step adds to a run.
-     *
-     * @param before the run as it was; the transaction may be done again, and must not count twice
-     */
-    private record Progress(Run before, List<Reading.Read> reads, long calls, boolean isTimeToSave) {
+    /** What a step has read. */
+    record Read(List<Reading.Read> pages, Arrivals arrivals, long calls) {
         Page last() {
-            return reads.getLast().page();
+            return pages.getLast().page();
+        }
+
+        boolean hasMore() {
+            return last().next().isPresent();
         }
 
         List<Flaw> unreadable() {
-            return reads.stream()
+            return pages.stream()
                     .flatMap(read -> read.page().unreadable().stream())
                     .toList();
         }
     }
 
+    /** Takes in what has been read, one page at least; true while there are more. */
+    final boolean takePages() {
+        List<Reading.Read> pages = reading.next(run().checkpoint());
+        context().failPoints().pass(Point.PAGE_AFTER_READ);
+        List<SourceRecord> records = new ArrayList<>();
+        pages.forEach(read -> records.addAll(read.page().records()));
+        pages.forEach(read -> sightings.note(read.page()));
+        newest = Stream.concat(newest.stream(), records.stream().flatMap(record -> record.modifiedAt().stream()))
+                .max(Instant::compareTo);
+        context().failPoints().pass(Point.PAGE_BEFORE_COMMIT);
+        Instant askedAt = pages.getFirst().askedAt();
+        Arrivals arrivals = new Arrivals(connection(), records, askedAt, origin(), run().lane());
+        Read read = new Read(pages, arrivals, newCalls());
+        Run before = run();
+        boolean isTimeToSave = !savedAt.plus(BETWEEN_SAVES).isAfter(now());
+        take(read, taken -> keep(before, read, taken, isTimeToSave));
+        context().failPoints().pass(Point.PAGE_AFTER_COMMIT);
+        tell();
+        return read.hasMore();
+    }
+
+    final Origin origin() {
+        return Origin.run(run().id());
+    }
+
+    /** @param also to be done in the transaction in which the pages are taken in; that may be done again */
+    abstract void take(Read read, Consumer<Taken> also);
+
     /** In the transaction of the pages: their effect and their checkpoint are one. */
-    private void keep(Progress progress, Taken taken) {
-        List<Flaw> unreadable = progress.unreadable();
-        if (!unreadable.isEmpty()) {
-            context.ports()
-                    .quarantine()
-                    .put(unreadable.stream().map(this::reject).toList());
-        }
-        Counters more = counters(progress, unreadable.size(), taken);
-        run = Steps.advanced(
-                progress.before(),
-                more,
-                progress.last().total(),
-                progress.last().next());
-        boolean hasEffect = more.unchanged() < more.read();
-        if (hasEffect || progress.isTimeToSave()) {
+    private void keep(Run before, Read read, Taken taken, boolean isTimeToSave) {
+        Counters more = counters(read, taken);
+        Run after =
+                Steps.advanced(before, more, read.last().total(), read.last().next());
+        if (more.unchanged() < more.read() || isTimeToSave) {
             savedAt = now();
-            context.runs().save(run, savedAt.plus(lease));
+            keep(after);
+        } else {
+            become(after);
         }
     }
 
-    private boolean isTimeToSave() {
-        return !savedAt.plus(BETWEEN_SAVES).isAfter(now());
-    }
-
-    private static Counters counters(Progress progress, int unreadable, Taken taken) {
-        int records = progress.reads().stream()
-                .mapToInt(read -> read.page().records().size())
-                .sum();
+    private static Counters counters(Read read, Taken taken) {
+        int unreadable = read.unreadable().size();
         return new Counters(
-                records + unreadable,
+                read.arrivals().records().size() + unreadable,
                 taken.created(),
                 taken.updated(),
                 taken.unchanged(),
@@ -155,165 +121,94 @@ final class Pass {
                 taken.leftOut(),
                 0,
                 taken.stale(),
-                progress.calls());
+                read.calls());
     }
 
-    private void tell() {
-        Instant now = now();
-        if (!toldAt.plus(BETWEEN_NEWS).isAfter(now)) {
-            toldAt = now;
-            context.watcher().accept(run);
-        }
+    final void count(Counters more) {
+        become(Steps.advanced(run(), more, OptionalLong.empty(), Optional.empty()));
     }
 
-    private long newCalls() {
-        long calls = context.calls().applyAsLong(connection.id());
+    final long newCalls() {
+        long calls = context().calls().applyAsLong(connection().id());
         long more = calls - callsCounted;
         callsCounted = calls;
         return more;
     }
 
-    private void finish() {
-        Horizon before = context.ports()
-                .transactions()
-                .in(connection.workspace(), () -> context.runs().horizon(connection.id()))
-                .orElse(Horizon.NONE);
-        boolean isShort = whole && sightings.shortfall() > 0 && !sightings.isShortAsBefore(before.shortfall());
-        if (isShort) {
-            end(before.fellShort(sightings.shortfall()), Optional.of(tooShort()));
-            return;
-        }
+    /** True when this pass has seen every page there is, so that what it did not see may be gone. */
+    final boolean isWhole() {
+        return whole;
+    }
+
+    final Sightings sightings() {
+        return sightings;
+    }
+
+    /** The latest time of change that was read. */
+    final Optional<Instant> newest() {
+        return newest;
+    }
+
+    final Horizon horizon() {
+        return in(() -> context().runs().horizon(connection().id())).orElse(Horizon.NONE);
+    }
+
+    /** True when the list came to its end before it should have: an empty page, or one left out. */
+    final boolean isShort(Horizon before) {
+        return whole && sightings.shortfall() > 0 && !sightings.isShortAsBefore(before.shortfall());
+    }
+
+    /** What is to be said about a list that is too short; nothing is concluded from it. */
+    final String shortfall() {
+        return "run %d of connection %s came to the end of the list after %d of %d records"
+                .formatted(
+                        run().number(),
+                        connection().name(),
+                        sightings.size(),
+                        sightings.size() + sightings.shortfall());
+    }
+
+    /** Looks for what is gone, and counts it. */
+    final void lookForAbsences(AbsenceCheck.Findings findings) {
+        long gone = new AbsenceCheck(context(), connection(), sightings, findings).confirm(run());
+        count(new Counters(0, 0, 0, 0, 0, 0, 0, 0, gone, 0, newCalls()));
+    }
+
+    @Override
+    final void leave() {
         if (whole) {
-            long gone = new AbsenceCheck(context, connection, sightings, () -> save(run)).confirm(run);
-            count(new Counters(0, 0, 0, 0, 0, 0, 0, 0, gone, 0, newCalls()));
-        }
-        if (run.mode() == Run.Mode.FULL) {
-            becomeKnown();
-        }
-        end(reached(before), Optional.empty());
-    }
-
-    private Horizon reached(Horizon before) {
-        return new Horizon(
-                run.startedAt(),
-                later(before.newest(), newest),
-                whole ? run.startedAt() : before.scannedAt(),
-                whole ? sightings.shortfall() : before.shortfall());
-    }
-
-    private static Optional<Instant> later(Optional<Instant> one, Optional<Instant> other) {
-        return Stream.concat(one.stream(), other.stream()).max(Instant::compareTo);
-    }
-
-    private void count(Counters more) {
-        run = Steps.advanced(run, more, OptionalLong.empty(), Optional.empty());
-    }
-
-    private void end(Horizon horizon, Optional<Reject> reject) {
-        reject.ifPresent(one -> count(new Counters(0, 0, 0, 0, 0, 0, 1, 0, 0, 0, newCalls())));
-        Run ended = Steps.finished(run, now());
-        context.failPoints().pass(Point.RUN_BEFORE_FINISH);
-        context.ports().transactions().run(connection.workspace(), () -> {
-            context.runs().reached(connection.id(), horizon);
-            reject.ifPresent(one -> context.ports().quarantine().put(List.of(one)));
-            if (whole) {
-                solveWhatDidNotShowAgain(ended);
-            }
-            context.runs().save(ended, now());
-        });
-        run = ended;
-        context.watcher().accept(ended);
-    }
-
-    /** What stood in the way of an earlier scan and not of this one is over. */
-    private void solveWhatDidNotShowAgain(Run ended) {
-        Instant began = ended.startedAt().orElseThrow();
-        List<String> over = context.ports().quarantine().open(Optional.of(connection.id()), LOOKED_AT).stream()
-                .filter(open ->
-                        open.kind() == Reject.Kind.PAGE && open.lastSeen().isBefore(began))
-                .map(Reject::subject)
-                .toList();
-        context.ports().quarantine().solve(Reject.Kind.PAGE, connection.id(), over, now());
-    }
-
-    /** The list came to its end before it should have: an empty page, or one left out. Nothing is concluded from it. */
-    private Reject tooShort() {
-        Instant now = now();
-        long told = sightings.size() + sightings.shortfall();
-        return new Reject(
-                context.ids().next(),
-                Reject.Kind.PAGE,
-                connection.id(),
-                LIST,
-                Optional.empty(),
-                Reject.ErrorClass.RETRY_LATER,
-                "",
-                Integer.toString(sightings.size()),
-                "%d records, as the system tells".formatted(told),
-                "run %d of connection %s came to the end of the list after %d of %d records; it is read again by the next run"
-                        .formatted(run.number(), connection.name(), sightings.size(), told),
-                now,
-                now,
-                1,
-                Reject.State.OPEN);
-    }
-
-    /** Leaves what was seen so far, for whoever goes on with this run. */
-    void leave() {
-        if (whole) {
-            context.shelf().leave(run, sightings);
+            context().shelf().leave(run(), sightings);
         }
     }
 
-    /** After the first complete scan, whatever is not there surely is not there: from here on it is written to. */
-    private void becomeKnown() {
-        boolean first = connection.completeAt().isEmpty()
-                || !connection.completeAt().get().isBefore(run.startedAt().orElseThrow());
-        if (!first) {
-            return;
-        }
-        Connection known = context.ports().transactions().in(connection.workspace(), () -> {
-            context.ports().connections().markComplete(connection.id(), now());
-            return context.ports().connections().find(connection.id()).orElseThrow();
-        });
-        if (!known.writes()) {
-            return;
-        }
-        Optional<CustomerId> after = Optional.empty();
-        do {
-            after = context.engine().sweep(known, after);
-        } while (after.isPresent());
-    }
-
-    void save(Run next) {
-        run = next;
-        Instant heldUntil = next.state() == Run.State.RUNNING ? now().plus(lease) : now();
-        context.ports()
-                .transactions()
-                .run(connection.workspace(), () -> context.runs().save(next, heldUntil));
-        context.watcher().accept(next);
-    }
-
-    private Reject reject(Flaw flaw) {
-        Instant now = now();
-        return new Reject(
-                context.ids().next(),
-                Reject.Kind.PAGE,
-                connection.id(),
+    /** What stood where a record should be. */
+    final Reject reject(Flaw flaw) {
+        return reject(
                 flaw.record(),
-                Optional.empty(),
                 Reject.ErrorClass.INVALID,
                 flaw.path(),
                 flaw.found(),
                 flaw.expected(),
-                "connection %s: %s".formatted(connection.name(), flaw),
+                "connection %s: %s".formatted(connection().name(), flaw));
+    }
+
+    final Reject reject(
+            String subject, Reject.ErrorClass errorClass, String path, String found, String expected, String reason) {
+        Instant now = now();
+        return new Reject(
+                context().ids().next(),
+                Reject.Kind.PAGE,
+                connection().id(),
+                subject,
+                Optional.empty(),
+                errorClass,
+                path,
+                found,
+                expected,
+                reason,
                 now,
                 now,
                 1,
                 Reject.State.OPEN);
-    }
-
-    private Instant now() {
-        return context.clock().instant();
     }
 }

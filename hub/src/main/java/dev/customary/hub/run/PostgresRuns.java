@@ -3,6 +3,7 @@ package dev.customary.hub.run;
 import dev.customary.connector.Cursor;
 import dev.customary.hub.connection.ConnectionId;
 import dev.customary.hub.platform.Lane;
+import dev.customary.hub.platform.database.Columns;
 import dev.customary.hub.platform.database.Database;
 import dev.customary.hub.platform.database.Moments;
 import dev.customary.hub.platform.signal.Channels;
@@ -30,7 +31,8 @@ final class PostgresRuns implements Runs {
 
     private static final String AS_MUCH = """
             select * from run
-             where connection_id = ? and state <> 'FINISHED' and not cancelled and mode in (?, 'FULL')
+             where connection_id = ? and state not in ('FINISHED', 'WAITING_FOR_APPROVAL') and not cancelled
+               and mode = any (?)
              order by number limit 1
             """;
 
@@ -40,8 +42,8 @@ final class PostgresRuns implements Runs {
 
     private static final String ADD = """
             insert into run (id, number, connection_id, mode, lane, trigger, actor, state, counters, since, queued_at,
-                   attempts, error)
-            values (?, ?, ?, ?, ?, ?, ?, 'QUEUED', ?::jsonb, ?, ?, 0, '')
+                   attempts, error, plan_id, approved)
+            values (?, ?, ?, ?, ?, ?, ?, 'QUEUED', ?::jsonb, ?, ?, 0, '', ?, ?)
             returning *
             """;
 
@@ -49,7 +51,8 @@ final class PostgresRuns implements Runs {
             update run set held_until = ?
              where id = (
                 select candidate.id from run candidate
-                 where candidate.state <> 'FINISHED' and (candidate.not_before is null or candidate.not_before <= ?)
+                 where candidate.state not in ('FINISHED', 'WAITING_FOR_APPROVAL')
+                   and (candidate.not_before is null or candidate.not_before <= ?)
                    and not exists (
                       select from run held
                        where held.connection_id = candidate.connection_id and held.state <> 'FINISHED'
@@ -61,7 +64,7 @@ final class PostgresRuns implements Runs {
     private static final String SAVE = """
             update run
                set state = ?, outcome = ?, counters = ?::jsonb, total = ?, checkpoint = ?, started_at = ?,
-                   finished_at = ?, not_before = ?, attempts = ?, error = ?, held_until = ?
+                   finished_at = ?, not_before = ?, attempts = ?, error = ?, plan_id = ?, held_until = ?
              where id = ?
             """;
 
@@ -91,10 +94,25 @@ final class PostgresRuns implements Runs {
         alone();
         return database.jdbc()
                 .sql(AS_MUCH)
-                .params(run.connection().value(), run.mode().name())
+                .params(
+                        run.connection().value(),
+                        Columns.anyOf(Runs.doingAsMuch(run.mode()).stream()
+                                .map(Enum::name)
+                                .toList()))
                 .query(PostgresRuns::read)
                 .optional()
+                .map(active -> approved(active, run))
                 .orElseGet(() -> add(run));
+    }
+
+    /** Who says yes in advance says it of the run that is under way. */
+    private Run approved(Run active, Run asked) {
+        if (!asked.approved() || active.approved()) return active;
+        return database.jdbc()
+                .sql("update run set approved = true where id = ? returning *")
+                .param(active.id())
+                .query(PostgresRuns::read)
+                .single();
     }
 
     private void alone() {
@@ -116,6 +134,8 @@ final class PostgresRuns implements Runs {
                 .param(write(run.counters()))
                 .param(Moments.parameter(run.since()))
                 .param(Moments.parameter(run.queuedAt()))
+                .param(run.plan().orElse(null))
+                .param(run.approved())
                 .query(PostgresRuns::read)
                 .single();
     }
@@ -145,6 +165,7 @@ final class PostgresRuns implements Runs {
                 .param(Moments.parameter(run.notBefore()))
                 .param(run.attempts())
                 .param(run.error())
+                .param(run.plan().orElse(null))
                 .param(goesOn ? Moments.parameter(heldUntil) : null)
                 .param(run.id())
                 .update();
@@ -178,7 +199,8 @@ final class PostgresRuns implements Runs {
     @Override
     public boolean cancel(UUID id) {
         return database.jdbc()
-                        .sql("update run set cancelled = true where id = ? and state <> 'FINISHED'")
+                        .sql(
+                                "update run set cancelled = true where id = ? and state not in ('FINISHED', 'WAITING_FOR_APPROVAL')")
                         .param(id)
                         .update()
                 == 1;
@@ -242,7 +264,9 @@ final class PostgresRuns implements Runs {
                 Moments.find(row, "finished_at"),
                 Moments.find(row, "not_before"),
                 row.getInt("attempts"),
-                row.getString("error"));
+                row.getString("error"),
+                Optional.ofNullable(row.getObject("plan_id", UUID.class)),
+                row.getBoolean("approved"));
     }
 
     private static OptionalLong total(@Nullable Long total) {

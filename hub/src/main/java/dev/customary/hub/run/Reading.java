@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 
 /**
  * Reads the pages of a run, some pages ahead of who takes them in. Where the system is the slower of both, each page is taken
@@ -31,7 +32,7 @@ final class Reading {
      */
     record Read(Page page, Instant askedAt) {}
 
-    private final CustomerStream stream;
+    private final Function<Optional<Cursor>, Page> pages;
     private final Run run;
     private final InstantSource clock;
     private final Executor executor;
@@ -41,8 +42,9 @@ final class Reading {
 
     private Optional<Cursor> next = Optional.empty();
 
-    Reading(CustomerStream stream, Run run, InstantSource clock, Executor executor) {
-        this.stream = stream;
+    /** @param pages gives the page at a cursor */
+    Reading(Function<Optional<Cursor>, Page> pages, Run run, InstantSource clock, Executor executor) {
+        this.pages = pages;
         this.run = run;
         this.clock = clock;
         this.executor = executor;
@@ -89,11 +91,15 @@ final class Reading {
 
     private Read read(Optional<Cursor> from) {
         Instant askedAt = clock.instant();
+        return new Read(pages.apply(from), askedAt);
+    }
+
+    /** The pages of a system, as a run asks for them. */
+    static Function<Optional<Cursor>, Page> of(CustomerStream stream, Run run) {
         boolean onlyChanges = run.mode() == Run.Mode.CHANGED && run.since().isPresent();
-        Page page = onlyChanges && stream instanceof CustomerStream.ReadsChanges changes
-                ? changes.readChanged(run.since().get(), from)
-                : stream.read(from);
-        return new Read(page, askedAt);
+        return onlyChanges && stream instanceof CustomerStream.ReadsChanges changes
+                ? from -> changes.readChanged(run.since().get(), from)
+                : stream::read;
     }
 
     private static Read await(CompletableFuture<Optional<Read>> page) {

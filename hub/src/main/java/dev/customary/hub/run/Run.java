@@ -14,10 +14,10 @@ import java.util.UUID;
  * @param number counts the workspace's runs from 1
  * @param since for a reading of changes: from when on, by the remote system's clock
  * @param checkpoint where to read on; empty at the beginning
- * @param whole whether every page since the beginning was read by one worker without interruption: only then may absence
- *     mean something
  * @param notBefore not to be taken up before this moment, while waiting
  * @param error why it failed or waits; empty if it does not
+ * @param plan the plan that it makes, applies, or waits for
+ * @param approved whether a person said in advance that it may have its effects, whatever they are
  */
 public record Run(
         UUID id,
@@ -38,12 +38,70 @@ public record Run(
         Optional<Instant> finishedAt,
         Optional<Instant> notBefore,
         int attempts,
-        String error) {
+        String error,
+        Optional<UUID> plan,
+        boolean approved) {
 
-    /** What is read. */
+    /** A run that has to do with no plan. */
+    public Run(
+            UUID id,
+            long number,
+            ConnectionId connection,
+            Mode mode,
+            Lane lane,
+            Trigger trigger,
+            Optional<String> actor,
+            State state,
+            Optional<Outcome> outcome,
+            Counters counters,
+            OptionalLong total,
+            Optional<Instant> since,
+            Optional<Cursor> checkpoint,
+            Instant queuedAt,
+            Optional<Instant> startedAt,
+            Optional<Instant> finishedAt,
+            Optional<Instant> notBefore,
+            int attempts,
+            String error) {
+        this(
+                id,
+                number,
+                connection,
+                mode,
+                lane,
+                trigger,
+                actor,
+                state,
+                outcome,
+                counters,
+                total,
+                since,
+                checkpoint,
+                queuedAt,
+                startedAt,
+                finishedAt,
+                notBefore,
+                attempts,
+                error,
+                Optional.empty(),
+                false);
+    }
+
+    /** What is done. */
     public enum Mode {
+        /** Everything is read. */
         FULL,
-        CHANGED
+        /** Changes are read. */
+        CHANGED,
+        /** Everything is read for a plan, and nothing is changed. */
+        PLAN,
+        /** What was approved of a plan is done. */
+        APPLY;
+
+        /** True when what is read has its effects, as far as the brakes allow. */
+        public boolean isSync() {
+            return this == FULL || this == CHANGED;
+        }
     }
 
     /** What started it. */
@@ -60,6 +118,8 @@ public record Run(
         QUEUED,
         RUNNING,
         WAITING,
+        /** It has read to its end, and what would follow elsewhere waits for a person. */
+        WAITING_FOR_APPROVAL,
         FINISHED
     }
 
@@ -71,7 +131,8 @@ public record Run(
         CANCELLED
     }
 
+    /** True while a worker has or will have something to do for it. */
     public boolean isActive() {
-        return state != State.FINISHED;
+        return state != State.FINISHED && state != State.WAITING_FOR_APPROVAL;
     }
 }

@@ -4,9 +4,11 @@ import dev.customary.hub.connection.ConnectionId;
 import dev.customary.hub.connection.Remotes;
 import dev.customary.hub.engine.Engine;
 import dev.customary.hub.engine.Ports;
+import dev.customary.hub.plan.PlanContext;
 import dev.customary.hub.platform.FailPoints;
 import dev.customary.hub.platform.Ids;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
@@ -18,6 +20,7 @@ import java.util.function.ToLongFunction;
  *     page after the other
  * @param calls how many calls have been made to a connection so far
  * @param watcher hears of every step of a run, after it was committed
+ * @param plans what plans and brakes work with; without it everything goes its way
  * @param shelf where a waiting run's sightings are kept
  */
 public record RunContext(
@@ -31,6 +34,7 @@ public record RunContext(
         Executor readAhead,
         ToLongFunction<ConnectionId> calls,
         Consumer<Run> watcher,
+        Optional<PlanContext> plans,
         Shelf shelf) {
 
     public RunContext(
@@ -43,7 +47,23 @@ public record RunContext(
             FailPoints failPoints,
             Executor readAhead,
             ToLongFunction<ConnectionId> calls,
+            Consumer<Run> watcher,
+            Optional<PlanContext> plans) {
+        this(ports, runs, engine, remotes, ids, clock, failPoints, readAhead, calls, watcher, plans, new Shelf());
+    }
+
+    /** For a hub without plans. */
+    public RunContext(
+            Ports ports,
+            Runs runs,
+            Engine engine,
+            Remotes remotes,
+            Ids ids,
+            InstantSource clock,
+            FailPoints failPoints,
+            Executor readAhead,
+            ToLongFunction<ConnectionId> calls,
             Consumer<Run> watcher) {
-        this(ports, runs, engine, remotes, ids, clock, failPoints, readAhead, calls, watcher, new Shelf());
+        this(ports, runs, engine, remotes, ids, clock, failPoints, readAhead, calls, watcher, Optional.empty());
     }
 }

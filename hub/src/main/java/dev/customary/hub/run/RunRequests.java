@@ -4,6 +4,7 @@ import dev.customary.connector.CustomerStream;
 import dev.customary.hub.connection.Connection;
 import dev.customary.hub.connection.Remotes;
 import dev.customary.hub.customer.Suspicions;
+import dev.customary.hub.plan.PlanContext;
 import dev.customary.hub.platform.Ids;
 import dev.customary.hub.platform.Lane;
 import dev.customary.hub.run.Run.Mode;
@@ -12,7 +13,6 @@ import dev.customary.hub.run.Run.Trigger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -27,18 +27,34 @@ public final class RunRequests {
     /** So often at least everything is read, since changes alone never show what is gone. */
     private static final Duration SCANS = Duration.ofHours(24);
 
+    /** Far enough to find the latest run that was no plan. */
+    private static final int LOOKED_BACK = 20;
+
     private final Runs runs;
     private final Suspicions suspicions;
     private final Remotes remotes;
     private final Ids ids;
     private final InstantSource clock;
+    private final Optional<PlanContext> plans;
 
+    /** For a hub without plans: nothing needs to be approved. */
     public RunRequests(Runs runs, Suspicions suspicions, Remotes remotes, Ids ids, InstantSource clock) {
+        this(runs, suspicions, remotes, ids, clock, Optional.empty());
+    }
+
+    public RunRequests(
+            Runs runs,
+            Suspicions suspicions,
+            Remotes remotes,
+            Ids ids,
+            InstantSource clock,
+            Optional<PlanContext> plans) {
         this.runs = runs;
         this.suspicions = suspicions;
         this.remotes = remotes;
         this.ids = ids;
         this.clock = clock;
+        this.plans = plans;
     }
 
     /**
@@ -48,6 +64,25 @@ public final class RunRequests {
      * @param actor who asked, if a person did
      */
     public Run queue(Connection connection, Mode wished, Trigger trigger, Optional<String> actor) {
+        return queue(connection, wished, trigger, actor, false);
+    }
+
+    /**
+     * As {@link #queue(Connection, Mode, Trigger, Optional)}. Before a connection's first complete scan was approved, a plan
+     * is made in place of it.
+     *
+     * @param approved whether a person said that the run may have its effects, whatever they are
+     */
+    public Run queue(Connection connection, Mode wished, Trigger trigger, Optional<String> actor, boolean approved) {
+        if (approved) {
+            plans.ifPresent(context -> context.brakes().approve(connection.id(), clock.instant()));
+        }
+        return plans.filter(context -> !context.brakes().isApproved(connection))
+                .map(context -> new PlanRuns(runs, context).plan(connection, trigger, actor))
+                .orElseGet(() -> sync(connection, wished, trigger, actor, approved));
+    }
+
+    private Run sync(Connection connection, Mode wished, Trigger trigger, Optional<String> actor, boolean approved) {
         Optional<Instant> since = wished == Mode.CHANGED ? since(connection) : Optional.empty();
         return runs.queue(new Run(
                 ids.next(),
@@ -68,17 +103,21 @@ public final class RunRequests {
                 Optional.empty(),
                 Optional.empty(),
                 0,
-                ""));
+                "",
+                Optional.empty(),
+                approved));
     }
 
     /** Queues what the connection's schedule wants; empty when its time has not come. */
     public Optional<Run> queueIfDue(Connection connection) {
-        List<Run> latest = runs.latest(Optional.of(connection.id()), Optional.empty(), 1);
-        boolean due = latest.stream()
+        boolean due = runs.latest(Optional.of(connection.id()), Optional.empty(), LOOKED_BACK).stream()
+                .filter(run -> run.mode().isSync())
+                .limit(1)
                 .allMatch(run -> run.finishedAt()
                         .filter(end -> !end.plus(connection.every()).isAfter(clock.instant()))
                         .isPresent());
-        return connection.paused() || !connection.reads() || !due
+        boolean approved = plans.isEmpty() || plans.get().brakes().isApproved(connection);
+        return connection.paused() || !connection.reads() || !approved || !due
                 ? Optional.empty()
                 : Optional.of(queue(connection, mode(connection), Trigger.SCHEDULE, Optional.empty()));
     }

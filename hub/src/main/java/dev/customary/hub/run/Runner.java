@@ -21,7 +21,7 @@ public final class Runner implements Worker {
 
     private final int workspace;
     private final RunContext context;
-    private @Nullable Pass pass;
+    private @Nullable Course course;
 
     public Runner(int workspace, RunContext context) {
         this.workspace = workspace;
@@ -35,19 +35,19 @@ public final class Runner implements Worker {
 
     @Override
     public boolean step() {
-        Pass current = pass == null ? takeUp() : pass;
+        Course current = course == null ? takeUp() : course;
         if (current == null) {
             return false;
         }
-        pass = null;
+        course = null;
         if (step(current)) {
-            pass = current;
+            course = current;
         }
         return true;
     }
 
     /** True while there is more to do. */
-    private boolean step(Pass current) {
+    private boolean step(Course current) {
         Run run = current.run();
         try {
             return ScopedValue.where(Lane.CURRENT, run.lane()).call(current::step);
@@ -57,24 +57,24 @@ public final class Runner implements Worker {
         }
     }
 
-    private @Nullable Pass takeUp() {
+    private @Nullable Course takeUp() {
         Instant now = context.clock().instant();
         return context.ports()
                 .transactions()
                 .in(workspace, () -> {
                     Optional<Run> claimed = context.runs().claim(now, LEASE);
                     if (claimed.isEmpty()) {
-                        return Optional.<Pass>empty();
+                        return Optional.<Course>empty();
                     }
                     Run run = claimed.get();
                     Connection connection =
                             context.ports().connections().find(run.connection()).orElseThrow();
-                    return Optional.of(new Pass(context, connection, Steps.started(run, now), LEASE));
+                    return Optional.of(Course.of(context, connection, Steps.started(run, now), LEASE));
                 })
                 .orElse(null);
     }
 
-    private void end(Pass current, RemoteException failure) {
+    private void end(Course current, RemoteException failure) {
         Run run = current.run();
         boolean again = failure.kind().passing()
                 || failure.kind() == RemoteException.Kind.MALFORMED_ANSWER && run.attempts() < ATTEMPTS_AT_NONSENSE;
@@ -88,7 +88,7 @@ public final class Runner implements Worker {
             current.leave();
             current.save(Steps.waiting(run, now.plus(pause), reason));
         } else {
-            current.save(Steps.failed(run, now, reason));
+            current.end(Steps.failed(run, now, reason));
         }
     }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The runs of the current workspace. Called inside a transaction. */
@@ -12,7 +13,7 @@ public interface Runs {
 
     /**
      * Queues a run, unless an active one of the same connection does the same or more (a full one does more than one for
-     * changes): then that one is given back. The number in {@code run} is not looked at.
+     * changes): then that one is given back, approved if {@code run} is. The number in {@code run} is not looked at.
      */
     Run queue(Run run);
 
@@ -40,4 +41,14 @@ public interface Runs {
 
     /** Notes how far a connection is known. */
     void reached(ConnectionId connection, Horizon horizon);
+
+    /** The modes of runs beside which one of {@code mode} is not needed. */
+    static Set<Run.Mode> doingAsMuch(Run.Mode mode) {
+        return switch (mode) {
+            case FULL -> Set.of(Run.Mode.FULL);
+            case CHANGED -> Set.of(Run.Mode.CHANGED, Run.Mode.FULL);
+            // Each makes or applies a plan of its own.
+            case PLAN, APPLY -> Set.of();
+        };
+    }
 }

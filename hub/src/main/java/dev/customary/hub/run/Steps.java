@@ -6,6 +6,7 @@ import dev.customary.hub.run.Run.State;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 
 /** The states that a run passes through. Pure. */
 final class Steps {
@@ -23,7 +24,8 @@ final class Steps {
                 Optional.empty(),
                 Optional.empty(),
                 run.attempts(),
-                "");
+                "",
+                run.plan());
     }
 
     static Run advanced(Run run, Counters more, OptionalLong total, Optional<Cursor> checkpoint) {
@@ -38,7 +40,13 @@ final class Steps {
                 Optional.empty(),
                 Optional.empty(),
                 0,
-                "");
+                "",
+                run.plan());
+    }
+
+    /** A run that goes on, for renewing the hold on it. */
+    static Run stillThere(Run run) {
+        return advanced(run, Counters.ZERO, OptionalLong.empty(), Optional.empty());
     }
 
     static Run waiting(Run run, Instant until, String reason) {
@@ -53,7 +61,30 @@ final class Steps {
                 Optional.empty(),
                 Optional.of(until),
                 run.attempts() + 1,
-                reason);
+                reason,
+                run.plan());
+    }
+
+    /** It has read to its end; what follows elsewhere waits for a person, in {@code plan}. */
+    static Run waitingForApproval(Run run, Instant now, UUID plan) {
+        return with(
+                run,
+                State.WAITING_FOR_APPROVAL,
+                run.outcome(),
+                run.counters(),
+                run.total(),
+                run.checkpoint(),
+                run.startedAt(),
+                Optional.of(now),
+                Optional.empty(),
+                run.attempts(),
+                "",
+                Optional.of(plan));
+    }
+
+    /** What waited has been let go; how it was read stays what it was. */
+    static Run approved(Run run) {
+        return ended(run, run.outcome().orElse(Outcome.CLEAN), run.finishedAt().orElse(run.queuedAt()), run.error());
     }
 
     static Run failed(Run run, Instant now, String reason) {
@@ -80,7 +111,8 @@ final class Steps {
                 Optional.of(now),
                 Optional.empty(),
                 run.attempts(),
-                reason);
+                reason,
+                run.plan());
     }
 
     private static Run with(
@@ -94,7 +126,8 @@ final class Steps {
             Optional<Instant> finishedAt,
             Optional<Instant> notBefore,
             int attempts,
-            String error) {
+            String error,
+            Optional<UUID> plan) {
         return new Run(
                 run.id(),
                 run.number(),
@@ -114,6 +147,8 @@ final class Steps {
                 finishedAt,
                 notBefore,
                 attempts,
-                error);
+                error,
+                plan,
+                run.approved());
     }
 }

@@ -33,6 +33,16 @@ import dev.customary.hub.explain.Versions;
 import dev.customary.hub.inbox.Conflicts;
 import dev.customary.hub.live.ChangeFeed;
 import dev.customary.hub.live.NewsDesk;
+import dev.customary.hub.overlay.Sheet;
+import dev.customary.hub.plan.Applying;
+import dev.customary.hub.plan.Approval;
+import dev.customary.hub.plan.BrakeLimits;
+import dev.customary.hub.plan.Brakes;
+import dev.customary.hub.plan.EditPlans;
+import dev.customary.hub.plan.PlanConsent;
+import dev.customary.hub.plan.PlanContext;
+import dev.customary.hub.plan.Plans;
+import dev.customary.hub.plan.PostgresBrakes;
 import dev.customary.hub.platform.FailPoints;
 import dev.customary.hub.platform.Ids;
 import dev.customary.hub.platform.KillSwitch;
@@ -47,6 +57,8 @@ import dev.customary.hub.push.Preview;
 import dev.customary.hub.push.PushContext;
 import dev.customary.hub.push.SecondTry;
 import dev.customary.hub.quarantine.Quarantine;
+import dev.customary.hub.run.Orphans;
+import dev.customary.hub.run.PlanRuns;
 import dev.customary.hub.run.RunRequests;
 import dev.customary.hub.run.Runs;
 import dev.customary.hub.search.CustomerSearch;
@@ -58,6 +70,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -212,8 +225,67 @@ class HubBeans {
     }
 
     @Bean
-    RunRequests runRequests(Runs runs, Suspicions suspicions, Remotes remotes, Ids ids, InstantSource clock) {
-        return new RunRequests(runs, suspicions, remotes, ids, clock);
+    Brakes brakes(Database database, Settings settings) {
+        var brake = settings.brake();
+        return new PostgresBrakes(database, new BrakeLimits(brake.maxChangeCount(), brake.maxChangeRatio()));
+    }
+
+    @Bean
+    Preview preview(
+            Ports ports,
+            Intents intents,
+            Engine engine,
+            Remotes remotes,
+            Ids ids,
+            InstantSource clock,
+            FailPoints failPoints) {
+        return new Preview(new PushContext(ports, intents, engine, remotes, ids, clock, failPoints));
+    }
+
+    @Bean
+    PlanContext planContext(
+            Ports ports,
+            Plans plans,
+            Sheet.Sheets sheets,
+            Engine engine,
+            Preview preview,
+            Brakes brakes,
+            Remotes remotes,
+            Ids ids,
+            InstantSource clock,
+            FailPoints failPoints) {
+        return new PlanContext(ports, plans, sheets, engine, preview, brakes, remotes, ids, clock, failPoints);
+    }
+
+    @Bean
+    EditPlans editPlans(PlanContext context) {
+        return new EditPlans(context);
+    }
+
+    @Bean
+    Approval approval(PlanContext context) {
+        return new Approval(context);
+    }
+
+    @Bean
+    Applying applying(PlanContext context) {
+        return new Applying(context);
+    }
+
+    @Bean
+    PlanRuns planRuns(Runs runs, PlanContext context) {
+        return new PlanRuns(runs, context);
+    }
+
+    @Bean
+    Orphans orphans(Runs runs, PlanContext context) {
+        return new Orphans(Workspace.MAIN, runs, context);
+    }
+
+    @Bean
+    RunRequests runRequests(
+            Runs runs, Suspicions suspicions, Remotes remotes, Ids ids, InstantSource clock, PlanContext plans) {
+        return new RunRequests(runs, suspicions, remotes, ids, clock, Optional.of(plans));
     }
 
     @Bean
@@ -224,13 +296,9 @@ class HubBeans {
             Remotes remotes,
             Ids ids,
             InstantSource clock,
-            FailPoints failPoints) {
-        return new PushContext(ports, intents, engine, remotes, ids, clock, failPoints);
-    }
-
-    @Bean
-    Preview preview(PushContext context) {
-        return new Preview(context);
+            FailPoints failPoints,
+            PlanContext plans) {
+        return new PushContext(ports, intents, engine, remotes, ids, clock, failPoints, new PlanConsent(plans));
     }
 
     @Bean

@@ -8,11 +8,15 @@ import dev.customary.hub.delivery.WebhookRegistrar;
 import dev.customary.hub.duplicate.DuplicateSearch;
 import dev.customary.hub.engine.Pinning;
 import dev.customary.hub.engine.Ports;
+import dev.customary.hub.plan.Plans;
+import dev.customary.hub.platform.config.Settings;
 import dev.customary.hub.platform.database.Database;
 import dev.customary.hub.repeat.Answers;
+import dev.customary.hub.run.Orphans;
 import dev.customary.hub.run.RunRequests;
 import dev.customary.hub.search.CustomerSearch;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,6 +35,23 @@ class Schedules {
                     }
                     staff.serveConnections();
                 });
+    }
+
+    /** Judges what is held back for nobody, so that no change waits for ever. */
+    @Bean
+    RecurringTask<Void> orphanedMarks(Orphans orphans) {
+        return Tasks.recurring("orphaned-marks", FixedDelay.of(Duration.ofMinutes(1)))
+                .execute((instance, context) -> orphans.judge());
+    }
+
+    /** Forgets plans that are long over. */
+    @Bean
+    RecurringTask<Void> oldPlans(Ports ports, Plans plans, Settings settings, InstantSource clock) {
+        return Tasks.recurring("old-plans", FixedDelay.of(Duration.ofHours(6)))
+                .execute((instance, context) -> ports.transactions()
+                        .run(
+                                Workspace.MAIN,
+                                () -> plans.forgetBefore(clock.instant().minus(settings.retentionPlans()))));
     }
 
     /** Looks whether a system has switched its webhooks off. */

@@ -10,6 +10,7 @@ import dev.customary.hub.engine.Engine;
 import dev.customary.hub.engine.Ports;
 import dev.customary.hub.live.NewsDesk;
 import dev.customary.hub.live.RunNews;
+import dev.customary.hub.plan.PlanContext;
 import dev.customary.hub.platform.Crew;
 import dev.customary.hub.platform.FailPoints;
 import dev.customary.hub.platform.Ids;
@@ -26,6 +27,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -73,6 +75,7 @@ public class Staff implements SmartLifecycle {
             FailPoints failPoints,
             NewsDesk news,
             LastLife lastLife,
+            PlanContext plans,
             RunMetrics metrics) {
         this.ports = ports;
         this.signals = signals;
@@ -84,8 +87,18 @@ public class Staff implements SmartLifecycle {
         this.news = news;
         this.lastLife = lastLife;
         this.metrics = metrics;
-        this.runContext =
-                new RunContext(ports, runs, engine, remotes, ids, clock, failPoints, readers, calls::of, this::tell);
+        this.runContext = new RunContext(
+                ports,
+                runs,
+                engine,
+                remotes,
+                ids,
+                clock,
+                failPoints,
+                readers,
+                calls::of,
+                this::tell,
+                Optional.of(plans));
     }
 
     @Override

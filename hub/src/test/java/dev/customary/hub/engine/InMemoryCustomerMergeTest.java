@@ -1,6 +1,6 @@
 package dev.customary.hub.engine;
 
-import dev.customary.hub.store.TestStore;
+import dev.customary.hub.TestStore;
 
 class InMemoryCustomerMergeTest extends CustomerMergeContract {
     @Override

@@ -30,12 +30,13 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The simplest remote system there can be: a notebook of records in memory, a connector and a system in one. */
-class Notebook implements Connector, RemoteSystem, CustomerStream, CustomerStream.Creates, CustomerStream.Updates {
+public class Notebook
+        implements Connector, RemoteSystem, CustomerStream, CustomerStream.Creates, CustomerStream.Updates {
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    final TreeMap<String, ObjectNode> records = new TreeMap<>();
+    public final TreeMap<String, ObjectNode> records = new TreeMap<>();
     private final Set<String> untidy = new TreeSet<>();
-    int writes;
+    public int writes;
     /** What the system does to what it is given. */
     UnaryOperator<ObjectNode> habit = UnaryOperator.identity();
     /** Thrown instead of the answer to the next write, after it was done. */
@@ -57,14 +58,14 @@ class Notebook implements Connector, RemoteSystem, CustomerStream, CustomerStrea
         this.policies = policies;
     }
 
-    String add(String json) {
+    public String add(String json) {
         String id = kind + ++lastId;
         records.put(id, ((ObjectNode) JSON.readTree(json)).put("id", id));
         untidy.add(id);
         return id;
     }
 
-    void set(String id, String field, String value) {
+    public void set(String id, String field, String value) {
         records.get(id).put(field, value);
         untidy.add(id);
         touch(id);

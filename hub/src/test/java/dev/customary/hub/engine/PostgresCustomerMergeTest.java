@@ -1,10 +1,10 @@
 package dev.customary.hub.engine;
 
-import dev.customary.hub.store.TestStore;
+import dev.customary.hub.TestStore;
 
 class PostgresCustomerMergeTest extends CustomerMergeContract {
     @Override
     TestStore store() {
-        return TestStore.postgres();
+        return TestStore.inPostgres();
     }
 }

@@ -5,6 +5,7 @@ import dev.customary.connector.Field;
 import dev.customary.connector.FieldPolicy;
 import dev.customary.connector.Settings;
 import dev.customary.connector.SourceRecord;
+import dev.customary.hub.TestStore;
 import dev.customary.hub.connection.Connection;
 import dev.customary.hub.connection.ConnectionId;
 import dev.customary.hub.connection.ConnectorRegistry;
@@ -15,6 +16,12 @@ import dev.customary.hub.customer.MergeParticipant;
 import dev.customary.hub.customer.Origin;
 import dev.customary.hub.customer.PinMoves;
 import dev.customary.hub.inbox.Conflict;
+import dev.customary.hub.plan.BrakeLimits;
+import dev.customary.hub.plan.ItemFilter;
+import dev.customary.hub.plan.Plan;
+import dev.customary.hub.plan.PlanConsent;
+import dev.customary.hub.plan.PlanContext;
+import dev.customary.hub.plan.PlanItem;
 import dev.customary.hub.platform.FailPoints;
 import dev.customary.hub.platform.Ids;
 import dev.customary.hub.platform.Lane;
@@ -23,10 +30,11 @@ import dev.customary.hub.push.PushContext;
 import dev.customary.hub.push.Pusher;
 import dev.customary.hub.quarantine.Reject;
 import dev.customary.hub.run.Counters;
+import dev.customary.hub.run.PlanRuns;
 import dev.customary.hub.run.Run;
 import dev.customary.hub.run.RunContext;
+import dev.customary.hub.run.RunRequests;
 import dev.customary.hub.run.Runner;
-import dev.customary.hub.store.TestStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,28 +44,32 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Two notebooks, {@code left} and {@code right}, with a hub in memory between them and a clock that the test moves. */
-final class Stage {
-    static final int WORKSPACE = 1;
+public final class Stage {
+    public static final int WORKSPACE = 1;
 
-    final Notebook left;
-    final Notebook right;
-    final TestStore store;
+    public final Notebook left;
+    public final Notebook right;
+    public final TestStore store;
     final Ports ports;
-    final Engine engine;
-    final Pinning pinning;
+    public final Engine engine;
+    public final PlanContext plans;
+    public final RunRequests requests;
+    public final PlanRuns planRuns;
+    public final Pinning pinning;
     private Instant now = Instant.parse("2026-11-02T10:00:00Z");
     private final Ids ids = new Ids(() -> now, new Random(7));
     private final List<Worker> workers = new ArrayList<>();
     private final Map<String, ConnectionId> connections;
 
-    Stage(Map<Field, FieldPolicy> policies) {
+    public Stage(Map<Field, FieldPolicy> policies) {
         this(TestStore.inMemory(), policies);
     }
 
     Stage(Map<Field, FieldPolicy> policies, Notebook right) {
-        this(TestStore.inMemory(), policies, right, List.of());
+        this(policies, right, TestStore.inMemory(), BrakeLimits.OFF, List.of());
     }
 
     Stage(TestStore store, Map<Field, FieldPolicy> policies) {
@@ -65,14 +77,23 @@ final class Stage {
     }
 
     Stage(TestStore store, Map<Field, FieldPolicy> policies, List<MergeParticipant> features) {
-        this(store, policies, new Notebook("right", CreationRule.ALWAYS, policies), features);
+        this(policies, new Notebook("right", CreationRule.ALWAYS, policies), store, BrakeLimits.OFF, features);
     }
 
-    private Stage(TestStore store, Map<Field, FieldPolicy> policies, Notebook right, List<MergeParticipant> features) {
+    public Stage(Map<Field, FieldPolicy> policies, TestStore store, BrakeLimits limits) {
+        this(policies, new Notebook("right", CreationRule.ALWAYS, policies), store, limits, List.of());
+    }
+
+    private Stage(
+            Map<Field, FieldPolicy> policies,
+            Notebook right,
+            TestStore store,
+            BrakeLimits limits,
+            List<MergeParticipant> features) {
+        this.store = store;
         left = new Notebook("left", CreationRule.ALWAYS, policies);
         this.right = right;
-        this.store = store;
-        this.ports = store.ports();
+        ports = store.ports();
         ConnectorRegistry remotes = new ConnectorRegistry(
                 List.of(left, right),
                 (connection, descriptor) -> call -> {
@@ -83,6 +104,7 @@ final class Stage {
         all.add(new PinMoves(store.pins()));
         engine = new Engine(ports, remotes, ids, () -> now, Feed.NONE, new MergeRules(20, all));
         pinning = engine.pinning(store.pins());
+        plans = store.plans(limits, engine, remotes, ids, () -> now, FailPoints.NONE);
         connections = Map.of("left", connect("left", 0), "right", connect("right", 1));
         workers.add(new Runner(
                 WORKSPACE,
@@ -96,8 +118,12 @@ final class Stage {
                         FailPoints.NONE,
                         Runnable::run,
                         any -> 0,
-                        run -> {})));
-        PushContext push = new PushContext(ports, store.intents(), engine, remotes, ids, () -> now, FailPoints.NONE);
+                        run -> {},
+                        Optional.of(plans))));
+        requests = new RunRequests(store.runs(), ports.suspicions(), remotes, ids, () -> now, Optional.of(plans));
+        planRuns = new PlanRuns(store.runs(), plans);
+        PushContext push = new PushContext(
+                ports, store.intents(), engine, remotes, ids, () -> now, FailPoints.NONE, new PlanConsent(plans));
         connections.values().stream().sorted().forEach(id -> workers.add(new Pusher(WORKSPACE, id, push)));
     }
 
@@ -125,12 +151,12 @@ final class Stage {
     }
 
     /** Reads both notebooks whole and works until nothing is left to do. */
-    void sync() {
+    public void sync() {
         sync("left");
         sync("right");
     }
 
-    Counters sync(String name) {
+    public Counters sync(String name) {
         Run run = queue(name);
         settle();
         return ports.transactions()
@@ -163,7 +189,7 @@ final class Stage {
     }
 
     /** Lets all workers step until none has anything to do, then lets time pass for what was put off, and so on. */
-    void settle() {
+    public void settle() {
         for (int round = 0; round < 20; round++) {
             boolean worked = true;
             for (int step = 0; worked; step++) {
@@ -191,8 +217,14 @@ final class Stage {
         return now;
     }
 
-    void pass(Duration time) {
-        now = now.plus(time);
+    /** A webhook of {@code name} tells that a record has changed, and it is read. */
+    public void told(String name, String id) {
+        Connection connection =
+                in(() -> ports.connections().find(connections.get(name))).orElseThrow();
+        Notebook notebook = name.equals("left") ? left : right;
+        engine.take(
+                new Arrivals(connection, List.of(notebook.record(id)), now, Origin.webhook(ids.next()), Lane.WEBHOOK),
+                taken -> {});
     }
 
     private boolean nothingWaits() {
@@ -209,17 +241,16 @@ final class Stage {
 
     /** A webhook of {@code name} tells what a record was like. */
     void hear(String name, SourceRecord told) {
-        Connection connection = ports.transactions()
-                .in(WORKSPACE, () -> ports.connections().find(connections.get(name)))
-                .orElseThrow();
+        Connection connection =
+                in(() -> ports.connections().find(connections.get(name))).orElseThrow();
         engine.hear(connection, List.of(told), Origin.webhook(ids.next()));
     }
 
-    List<Customer> customers() {
+    public List<Customer> customers() {
         return ports.transactions().in(WORKSPACE, () -> ports.customers().after(Optional.empty(), 1000));
     }
 
-    Customer only() {
+    public Customer only() {
         List<Customer> all = customers();
         if (all.size() != 1) {
             throw new AssertionError("%d customers (expected: 1)".formatted(all.size()));
@@ -227,16 +258,66 @@ final class Stage {
         return all.getFirst();
     }
 
-    List<Change> history(CustomerId id) {
+    public List<Change> history(CustomerId id) {
         return ports.transactions().in(WORKSPACE, () -> ports.history().of(id, Optional.empty(), 100));
     }
 
-    List<Conflict> conflicts() {
+    public List<Conflict> conflicts() {
         return ports.transactions()
                 .in(WORKSPACE, () -> ports.conflicts().listOpen(Optional.empty(), Optional.<UUID>empty(), 100));
     }
 
-    List<Reject> rejects() {
+    public List<Reject> rejects() {
         return ports.transactions().in(WORKSPACE, () -> ports.quarantine().open(Optional.empty(), 100));
+    }
+
+    public ConnectionId connection(String name) {
+        return connections.get(name);
+    }
+
+    /** Works out what a sync would do. */
+    public Plan plan(String name) {
+        Run run = in(() -> planRuns.plan(
+                ports.connections().find(connections.get(name)).orElseThrow(), Run.Trigger.PERSON, Optional.of("eva")));
+        settle();
+        return plan(run.plan().orElseThrow());
+    }
+
+    public Plan plan(UUID id) {
+        return in(() -> store.plans().find(id)).orElseThrow();
+    }
+
+    public List<PlanItem> items(Plan plan) {
+        return in(() -> store.plans().items(plan.id(), ItemFilter.ALL, 0, 10_000));
+    }
+
+    /** Says yes to all of a plan and works until it is done. */
+    public Plan apply(Plan plan) {
+        in(() -> planRuns.apply(plan.id(), List.of(), "eva", OptionalLong.empty(), Run.Trigger.PERSON));
+        settle();
+        return plan(plan.id());
+    }
+
+    public Run run(UUID id) {
+        return in(() -> store.runs().find(id)).orElseThrow();
+    }
+
+    /** Asks for a run as a schedule does, and works until nothing is left to do. */
+    public Run scheduled(String name) {
+        Run run = in(() -> requests.queue(
+                ports.connections().find(connections.get(name)).orElseThrow(),
+                Run.Mode.FULL,
+                Run.Trigger.SCHEDULE,
+                Optional.empty()));
+        settle();
+        return run(run.id());
+    }
+
+    public void pass(Duration time) {
+        now = now.plus(time);
+    }
+
+    public <T> T in(Supplier<T> work) {
+        return ports.transactions().in(WORKSPACE, work);
     }
 }

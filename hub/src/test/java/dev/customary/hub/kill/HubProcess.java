@@ -29,6 +29,8 @@ final class HubProcess {
                         "0",
                         "http.allow_private",
                         "127.0.0.1",
+                        "brake.max_change_ratio",
+                        "1",
                         "api.rate_limit",
                         "100000",
                         "log.level",

@@ -33,8 +33,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,17 @@ final class Road implements AutoCloseable {
     private static final Duration LONG_PATIENCE = Duration.ofSeconds(120);
 
     private static final String TOKEN = "token-0123456789abcdef";
+    private static final List<String> TABLES = List.of(
+            "customer",
+            "shadow",
+            "link",
+            "change",
+            "outbox_mark",
+            "intent",
+            "reject",
+            "conflict",
+            "connection",
+            "delivery");
 
     final SandboxServer sandbox;
     final UnreliableMail mail;
@@ -106,6 +119,7 @@ final class Road implements AutoCloseable {
         settings.put("server.base_url", "http://127.0.0.1:" + port);
         settings.put("management.port", "0");
         settings.put("http.allow_private", "127.0.0.1");
+        settings.put("brake.max_change_ratio", "1");
         settings.put("log.level", "warn");
         settings.put("api.rate_limit", "100000"); // tests ask often
         settings.putAll(more);
@@ -140,21 +154,48 @@ final class Road implements AutoCloseable {
     /** Connects these, waits for the first complete scan of each, and registers webhooks. */
     void connect(String... names) {
         for (var name : names) {
-            var body = JSON.createObjectNode().put("name", name);
-            var settings =
-                    body.putObject("settings").put("url", sandbox.address(name).toString());
-            if (name.equals("strapi")) {
-                body.put("kind", "strapi");
-                settings.put("token", TOKEN).put("admin_email", "admin@example.test");
-                settings.put("admin_password", "Admin-Password-1");
-            } else {
-                body.put("kind", "woocommerce");
-                settings.put("consumer_key", "ck_1").put("consumer_secret", "cs_1234567890123456");
-            }
-            post("/connections", body, 201);
+            post("/connections", entry(name).put("approve", true), 201);
             post("/connections/" + name + "/webhooks", JSON.createObjectNode(), 200);
         }
         quiet();
+    }
+
+    /** What is entered for one of the systems. */
+    ObjectNode entry(String name) {
+        var body = JSON.createObjectNode().put("name", name);
+        var settings =
+                body.putObject("settings").put("url", sandbox.address(name).toString());
+        if (name.equals("strapi")) {
+            body.put("kind", "strapi");
+            settings.put("token", TOKEN).put("admin_email", "admin@example.test");
+            settings.put("admin_password", "Admin-Password-1");
+        } else {
+            body.put("kind", "woocommerce");
+            settings.put("consumer_key", "ck_1").put("consumer_secret", "cs_1234567890123456");
+        }
+        return body;
+    }
+
+    /** A digest of each table that holds what is known of customers and what waits, and of each system. */
+    Map<String, String> everything() {
+        var database = hub.getBean(Database.class);
+        Map<String, String> all = new TreeMap<>();
+        for (var table : TABLES) {
+            all.put(
+                    table,
+                    database.in(
+                            1,
+                            () -> database.jdbc()
+                                    .sql(
+                                            "select coalesce(md5(string_agg(row, E'\\n' order by row)), '') from (select t::text as row from %s t) rows"
+                                                    .formatted(table))
+                                    .query(String.class)
+                                    .single()));
+        }
+        all.put("moraleja", moraleja.records().toString());
+        all.put("escolar", escolar.records().toString());
+        all.put("strapi entries", strapi.records().toString());
+        return all;
     }
 
     /** Waits until nothing is under way: no run, no mark. */

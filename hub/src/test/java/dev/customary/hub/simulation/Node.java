@@ -7,11 +7,15 @@ import dev.customary.hub.delivery.DeliveryWorker;
 import dev.customary.hub.delivery.Reception;
 import dev.customary.hub.engine.Engine;
 import dev.customary.hub.engine.Feed;
+import dev.customary.hub.plan.PlanConsent;
+import dev.customary.hub.plan.PlanContext;
 import dev.customary.hub.platform.FailPoints;
 import dev.customary.hub.platform.Ids;
 import dev.customary.hub.platform.Worker;
+import dev.customary.hub.push.Preview;
 import dev.customary.hub.push.PushContext;
 import dev.customary.hub.push.Pusher;
+import dev.customary.hub.run.PlanRuns;
 import dev.customary.hub.run.RunContext;
 import dev.customary.hub.run.RunRequests;
 import dev.customary.hub.run.Runner;
@@ -20,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -30,6 +35,8 @@ final class Node {
     final ConnectorRegistry remotes;
     final Reception reception;
     final RunRequests requests;
+    final PlanContext plans;
+    final PlanRuns planRuns;
     final List<Worker> workers = new ArrayList<>();
     /** The workers that are in the middle of a step. */
     final Set<Worker> busy = new HashSet<>();
@@ -46,7 +53,9 @@ final class Node {
         var ports = parts.ports();
         remotes = ConnectorRegistry.ofClassPath((connection, descriptor) -> ways.apply(connection.name()), clock);
         engine = new Engine(ports, remotes, ids, clock, Feed.NONE);
-        requests = new RunRequests(parts.runs(), ports.suspicions(), remotes, ids, clock);
+        plans = plans(parts, ids, clock, failPoints);
+        planRuns = new PlanRuns(parts.runs(), plans);
+        requests = new RunRequests(parts.runs(), ports.suspicions(), remotes, ids, clock, Optional.of(plans));
         reception = new Reception(
                 ports.transactions(), ports.connections(), parts.deliveries(), remotes, ids, failPoints, any -> {});
         workers.add(new Runner(
@@ -61,9 +70,26 @@ final class Node {
                         failPoints,
                         Runnable::run,
                         any -> 0,
-                        any -> {})));
+                        any -> {},
+                        Optional.of(plans))));
         workers.add(new DeliveryWorker(World.WORKSPACE, ports, parts.deliveries(), engine, remotes, clock));
-        var push = new PushContext(ports, parts.intents(), engine, remotes, ids, clock, failPoints);
+        var push = new PushContext(
+                ports, parts.intents(), engine, remotes, ids, clock, failPoints, new PlanConsent(plans));
         connections.stream().sorted().forEach(id -> workers.add(new Pusher(World.WORKSPACE, id, push)));
+    }
+
+    private PlanContext plans(Parts parts, Ids ids, InstantSource clock, FailPoints failPoints) {
+        var push = new PushContext(parts.ports(), parts.intents(), engine, remotes, ids, clock, failPoints);
+        return new PlanContext(
+                parts.ports(),
+                parts.planning().plans(),
+                parts.planning().sheets(),
+                engine,
+                new Preview(push),
+                parts.planning().brakes(),
+                remotes,
+                ids,
+                clock,
+                failPoints);
     }
 }

@@ -9,19 +9,27 @@ import dev.customary.hub.engine.Outbox;
 import dev.customary.hub.engine.Ports;
 import dev.customary.hub.inbox.Conflicts;
 import dev.customary.hub.memory.InMemoryStore;
+import dev.customary.hub.overlay.Sheet;
+import dev.customary.hub.plan.BrakeLimits;
+import dev.customary.hub.plan.Brakes;
+import dev.customary.hub.plan.Plans;
 import dev.customary.hub.platform.Transactions;
 import dev.customary.hub.push.Intents;
 import dev.customary.hub.run.Runs;
 
 /** All that a hub keeps, as its code sees it. */
-record Parts(Ports ports, Runs runs, Deliveries deliveries, Intents intents) {
+record Parts(Ports ports, Runs runs, Deliveries deliveries, Intents intents, Planning planning) {
+
+    /** What plans are kept in; nobody is stopped by a brake. */
+    record Planning(Plans plans, Sheet.Sheets sheets, Brakes brakes) {}
 
     static Parts of(InMemoryStore store) {
-        return new Parts(store.ports(), store.runs(), store.deliveries(), store.intents());
+        var planning = new Planning(store.plans(), store.sheets(), store.brakes(BrakeLimits.OFF));
+        return new Parts(store.ports(), store.runs(), store.deliveries(), store.intents(), planning);
     }
 
     Parts with(Deliveries other) {
-        return new Parts(ports, runs, other, intents);
+        return new Parts(ports, runs, other, intents, planning);
     }
 
     Parts with(Transactions other) {
@@ -121,6 +129,6 @@ record Parts(Ports ports, Runs runs, Deliveries deliveries, Intents intents) {
                 ports.quarantine(),
                 suspicions,
                 ports.sameness());
-        return new Parts(other, runs, deliveries, intents);
+        return new Parts(other, runs, deliveries, intents, planning);
     }
 }

@@ -17,9 +17,9 @@ import dev.customary.hub.delivery.Delivery;
 import dev.customary.hub.delivery.Reception;
 import dev.customary.hub.inbox.Conflict;
 import dev.customary.hub.memory.InMemoryStore;
+import dev.customary.hub.plan.Plan;
 import dev.customary.hub.platform.Ids;
 import dev.customary.hub.platform.Worker;
-import dev.customary.hub.quarantine.Reject;
 import dev.customary.hub.run.Run;
 import dev.customary.sandbox.Administered;
 import dev.customary.sandbox.Faults;
@@ -305,14 +305,19 @@ final class World {
     }
 
     void queueAll() {
-        for (var name : names) {
-            store.transactions()
-                    .in(
-                            WORKSPACE,
-                            () -> anyNode()
-                                    .requests
-                                    .queue(connection(name), Run.Mode.FULL, Run.Trigger.PERSON, Optional.empty()));
-        }
+        names.forEach(this::queue);
+    }
+
+    /** Somebody asks for a complete scan, and lets the first one of a connection have its effects. */
+    void queue(String name) {
+        var connection = connection(name);
+        boolean approved = !connection.isKnown();
+        store.transactions()
+                .in(
+                        WORKSPACE,
+                        () -> anyNode()
+                                .requests
+                                .queue(connection, Run.Mode.FULL, Run.Trigger.PERSON, Optional.empty(), approved));
     }
 
     /** Somebody begins something, or goes on with it to the next place where something else could happen. */
@@ -392,6 +397,20 @@ final class World {
             }
             mail.clear();
         }
+    }
+
+    /** Works until nothing is left to do; at first processes may die on the way. Webhooks are lost. */
+    void finish(int deadly) {
+        deadliness = deadly;
+        for (int i = 0; i < 80; i++) step();
+        deadliness = 0;
+        turns.drain();
+        for (int i = 0; i < 8; i++) {
+            rest();
+            // Longer than who died still holds what he had taken up.
+            pass(Duration.ofMinutes(10));
+        }
+        mail.clear();
     }
 
     /** False when there was nothing to do. */
@@ -485,11 +504,16 @@ final class World {
     /** A list that shows nobody at all proves nothing; then a person decides. */
     boolean isAskedWhetherAllAreGone(String name) {
         return systems.get(name).records().isEmpty()
-                && store
-                        .transactions()
-                        .in(WORKSPACE, () -> store.quarantine().open(Optional.of(connections.get(name)), 100))
-                        .stream()
-                        .anyMatch(reject -> reject.kind() == Reject.Kind.PAGE);
+                && !store.transactions()
+                        .in(
+                                WORKSPACE,
+                                () -> store.plans()
+                                        .latest(
+                                                Optional.of(connections.get(name)),
+                                                Optional.of(Plan.State.READY),
+                                                Optional.empty(),
+                                                1))
+                        .isEmpty();
     }
 
     String nameOf(ConnectionId id) {

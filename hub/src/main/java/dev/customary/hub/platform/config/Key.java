@@ -37,14 +37,15 @@ public enum Key {
     SYNC_SAFETY_RATIO("sync.safety_ratio", "0.9", "Part of a remote system's allowance of calls that the hub uses"),
     MATCHING_AUTO_LINK(
             "matching.auto_link", "0.95", "Confidence from which a match is believed without asking a person"),
-    GUARD_MAX_CHANGE_RATIO(
-            "guard.max_change_ratio",
+    BRAKE_MAX_CHANGE_RATIO(
+            "brake.max_change_ratio",
             "0.10",
-            "Part of a connection's records that an automatic run may change there before it waits for a person"),
-    GUARD_MAX_CHANGE_COUNT(
-            "guard.max_change_count",
+            "Part of a connection's records that a run may change, or find missing, there before it waits for a person; 20 may always, 1 means no such limit"),
+    BRAKE_MAX_CHANGE_COUNT(
+            "brake.max_change_count",
             "500",
-            "Number of records that an automatic run may change there before it waits for a person"),
+            "Number of records that a run may create, update, or find missing, in one system before it waits for a person"),
+    RETENTION_PLANS("retention.plans", "30d", "How long a plan is kept after it was applied or discarded"),
     UNDO_WINDOW("undo.window", "30d", "How long a change, or all of a run, can be taken back"),
     HTTP_ALLOW_PRIVATE(
             "http.allow_private",

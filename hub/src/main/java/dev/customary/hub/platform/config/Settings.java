@@ -25,7 +25,8 @@ public record Settings(
         int apiRateLimit,
         Sync sync,
         double autoLink,
-        Guard guard,
+        Brake brake,
+        Duration retentionPlans,
         Duration undoWindow,
         List<String> allowPrivate,
         Locale locale,
@@ -42,7 +43,7 @@ public record Settings(
     public record Sync(Duration schedule, int batch, double safetyRatio) {}
 
     /** What an automatic run may change before it waits for a person. */
-    public record Guard(double maxChangeRatio, int maxChangeCount) {}
+    public record Brake(double maxChangeRatio, int maxChangeCount) {}
 
     public record Log(Level level, Format format) {
         public enum Level {
@@ -80,9 +81,10 @@ public record Settings(
                 values.integer(Key.API_RATE_LIMIT, 1, 1_000_000),
                 sync(values),
                 values.ratio(Key.MATCHING_AUTO_LINK),
-                new Guard(
-                        values.ratio(Key.GUARD_MAX_CHANGE_RATIO),
-                        values.integer(Key.GUARD_MAX_CHANGE_COUNT, 0, Integer.MAX_VALUE)),
+                new Brake(
+                        values.ratio(Key.BRAKE_MAX_CHANGE_RATIO),
+                        values.integer(Key.BRAKE_MAX_CHANGE_COUNT, 0, Integer.MAX_VALUE)),
+                values.duration(Key.RETENTION_PLANS),
                 values.duration(Key.UNDO_WINDOW),
                 values.list(Key.HTTP_ALLOW_PRIVATE),
                 values.required(Key.LOCALE_DEFAULT, "a language such as en or es-ES", Settings::language),

@@ -83,6 +83,11 @@ public final class Columns<T> {
         return add("bytea", rows.stream().map(value).toArray(byte[][]::new));
     }
 
+    /** A {@code bytea[]} with nulls in it. */
+    public Columns<T> bytesOrNull(Function<? super T, byte @Nullable []> value) {
+        return add("bytea", rows.stream().map(value).toArray(byte[][]::new));
+    }
+
     /** The parameters, each for one question mark of the statement. */
     public List<Object> parameters() {
         return List.copyOf(parameters);

@@ -26,6 +26,11 @@ public enum ProblemCode {
     PINNED_FIELD(HttpStatus.CONFLICT, "A pinned field is changed by its pin alone"),
     UNDO_TOO_LATE(HttpStatus.CONFLICT, "It happened too long ago to be taken back; see the setting `undo.window`"),
     CONNECTION_PAUSED(HttpStatus.CONFLICT, "The connection is paused and has to be resumed first"),
+    CONFIRM_REQUIRED(
+            HttpStatus.CONFLICT,
+            "A plan is past the brakes; `current` shows how many changes it has, and `confirm` takes that number"),
+    PLAN_STALE(HttpStatus.CONFLICT, "Settings by which a plan was worked out have changed since; it takes a new plan"),
+    PLAN_STATE(HttpStatus.CONFLICT, "The plan does not wait for anybody's word any more, or does not yet"),
     IDEMPOTENCY_IN_PROGRESS(HttpStatus.CONFLICT, "A request with this `Idempotency-Key` is still being worked on"),
     IDEMPOTENCY_INTERRUPTED(
             HttpStatus.CONFLICT,
