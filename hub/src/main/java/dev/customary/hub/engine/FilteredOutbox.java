@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -59,5 +60,15 @@ public record FilteredOutbox(Outbox real, UnaryOperator<Collection<Outbox.Mark>>
     @Override
     public Held held() {
         return real.held();
+    }
+
+    @Override
+    public Set<ConnectionId> underWay(CustomerId customer) {
+        return real.underWay(customer);
+    }
+
+    @Override
+    public void drop(CustomerId customer) {
+        real.drop(customer);
     }
 }

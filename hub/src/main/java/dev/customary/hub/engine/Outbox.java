@@ -102,6 +102,7 @@ public interface Outbox {
 
     /** Removes all marks of {@code customer}, whoever holds them. */
     void drop(CustomerId customer);
+
     /** The marks held back for somebody, and letting them go. Called inside a transaction. */
     Held held();
 

@@ -125,16 +125,6 @@ final class InMemoryQuarantine implements Quarantine {
     }
 
     @Override
-    public List<Reject> openOf(String customer) {
-        return journal.tables()
-                .rejects
-                .all()
-                .filter(reject -> reject.state() == State.OPEN)
-                .filter(reject -> reject.customer().filter(customer::equals).isPresent())
-                .toList();
-    }
-
-    @Override
     public void move(Collection<UUID> ids, String customer) {
         ids.forEach(id -> find(id).map(reject -> reject.of(customer)).ifPresent(this::keep));
     }

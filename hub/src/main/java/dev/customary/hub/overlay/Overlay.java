@@ -33,7 +33,8 @@ public final class Overlay {
                 outbox,
                 new OverlayConflicts(store.conflicts(), sheet),
                 new OverlayQuarantine(store.quarantine()),
-                new OverlaySuspicions(store.suspicions(), sheet));
+                new OverlaySuspicions(store.suspicions(), sheet),
+                store.sameness());
     }
 
     public Ports ports() {
@@ -55,8 +56,8 @@ public final class Overlay {
         public void append(Collection<Change> changes) {}
 
         @Override
-        public List<Change> of(CustomerId customer, Optional<UUID> before, int limit) {
-            return store.of(customer, before, limit);
+        public List<Change> of(Collection<CustomerId> customers, Optional<UUID> before, int limit) {
+            return store.of(customers, before, limit);
         }
 
         @Override

@@ -79,6 +79,11 @@ final class OverlayConflicts implements Conflicts {
     }
 
     @Override
+    public void move(Collection<UUID> ids, CustomerId customer) {
+        throw Overlay.notPlanned("customers are merged");
+    }
+
+    @Override
     public boolean resolve(UUID id, Conflict.Resolution resolution) {
         Optional<Conflict> open =
                 find(id).filter(conflict -> conflict.resolution().isEmpty());

@@ -158,6 +158,17 @@ final class OverlayCustomers implements Customers {
                         Optional.of(customer).filter(each -> each.mergedInto().isEmpty()));
     }
 
+    /** As stored: a draft merges nobody. */
+    @Override
+    public List<Customer> rows(Collection<CustomerId> ids) {
+        return store.rows(ids);
+    }
+
+    @Override
+    public List<Customer> mergedInto(Collection<CustomerId> survivors) {
+        return store.mergedInto(survivors);
+    }
+
     /** Counted one by one; a plan asks for it once, if ever. */
     @Override
     public long count() {

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The marks that would be made. Nobody carries them out. */
@@ -90,5 +91,15 @@ final class OverlayOutbox implements Outbox {
     @Override
     public Held held() {
         throw Overlay.notPlanned("marks are held back");
+    }
+
+    @Override
+    public Set<ConnectionId> underWay(CustomerId customer) {
+        throw Overlay.notPlanned("customers are merged");
+    }
+
+    @Override
+    public void drop(CustomerId customer) {
+        throw Overlay.notPlanned("customers are merged");
     }
 }

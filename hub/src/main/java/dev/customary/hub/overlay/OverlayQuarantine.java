@@ -42,4 +42,9 @@ record OverlayQuarantine(Quarantine store) implements Quarantine {
     public List<Reject> openAbout(String customer) {
         return store.openAbout(customer);
     }
+
+    @Override
+    public void move(Collection<UUID> ids, String customer) {
+        throw Overlay.notPlanned("customers are merged");
+    }
 }

@@ -31,6 +31,11 @@ record WatchedConflicts(Conflicts real, Consumer<Collection<Conflict>> eye) impl
     }
 
     @Override
+    public void move(Collection<UUID> ids, CustomerId customer) {
+        real.move(ids, customer);
+    }
+
+    @Override
     public boolean resolve(UUID id, Conflict.Resolution resolution) {
         return real.resolve(id, resolution);
     }

@@ -48,4 +48,9 @@ record WatchedQuarantine(Quarantine real, Consumer<Collection<Reject>> eye) impl
     public List<Reject> openAbout(String customer) {
         return real.openAbout(customer);
     }
+
+    @Override
+    public void move(Collection<UUID> ids, String customer) {
+        real.move(ids, customer);
+    }
 }

@@ -43,7 +43,8 @@ final class Witness {
                 seen.outbox(),
                 new WatchedConflicts(seen.conflicts(), conflicts::addAll),
                 new WatchedQuarantine(seen.quarantine(), rejects::addAll),
-                seen.suspicions());
+                seen.suspicions(),
+                seen.sameness());
     }
 
     Ports ports() {
@@ -140,8 +141,8 @@ final class Witness {
         }
 
         @Override
-        public List<Change> of(CustomerId customer, Optional<UUID> before, int limit) {
-            return real.of(customer, before, limit);
+        public List<Change> of(Collection<CustomerId> customers, Optional<UUID> before, int limit) {
+            return real.of(customers, before, limit);
         }
 
         @Override

@@ -149,15 +149,6 @@ final class PostgresQuarantine implements Quarantine {
     }
 
     @Override
-    public List<Reject> openOf(String customer) {
-        return database.jdbc()
-                .sql("select * from reject where state = 'OPEN' and customer = ? order by id")
-                .param(customer)
-                .query(PostgresQuarantine::read)
-                .list();
-    }
-
-    @Override
     public void move(Collection<UUID> ids, String customer) {
         database.jdbc()
                 .sql("update reject set customer = ? where id = any (?)")

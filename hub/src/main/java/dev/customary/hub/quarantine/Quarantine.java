@@ -43,14 +43,11 @@ public interface Quarantine {
         return open(new Wanted(connection, Optional.empty()), Optional.empty(), limit);
     }
 
-    /** The open ones about a customer, latest seen first. */
+    /** The open ones about a customer, in its API form, latest seen first. */
     List<Reject> openAbout(String customer);
 
     /** How many are open. */
     long countOpen(Wanted wanted);
-
-    /** The open ones about {@code customer}, in its API form. */
-    List<Reject> openOf(String customer);
 
     /** Makes these {@code customer}'s. */
     void move(Collection<UUID> ids, String customer);

@@ -23,14 +23,14 @@ public final class RejectMoves implements MergeParticipant {
 
     @Override
     public long count(CustomerId from) {
-        return quarantine.openOf(from.toString()).stream()
+        return quarantine.openAbout(from.toString()).stream()
                 .filter(reject -> reject.kind() != Reject.Kind.PUSH)
                 .count();
     }
 
     @Override
     public String merge(CustomerId from, CustomerId into) {
-        for (Reject reject : quarantine.openOf(from.toString())) {
+        for (Reject reject : quarantine.openAbout(from.toString())) {
             if (reject.kind() == Reject.Kind.PUSH) {
                 quarantine.solve(reject.kind(), reject.connection(), List.of(reject.subject()), clock.instant());
             } else {
@@ -42,7 +42,7 @@ public final class RejectMoves implements MergeParticipant {
 
     @Override
     public void unmerge(Parting parting) {
-        List<Reject> theirs = quarantine.openOf(parting.from().toString()).stream()
+        List<Reject> theirs = quarantine.openAbout(parting.from().toString()).stream()
                 .filter(reject -> reject.kind() == Reject.Kind.RECORD)
                 .filter(reject -> parting.isRestored().test(new SourceKey(reject.connection(), reject.subject())))
                 .toList();

@@ -20,6 +20,7 @@ import dev.customary.hub.memory.InMemoryStore;
 import dev.customary.hub.plan.Plan;
 import dev.customary.hub.platform.Ids;
 import dev.customary.hub.platform.Worker;
+import dev.customary.hub.quarantine.Reject;
 import dev.customary.hub.run.Run;
 import dev.customary.sandbox.Administered;
 import dev.customary.sandbox.Faults;
