@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 
 const SOURCES = ['src', 'public', 'index.html', 'vite.config.ts', 'tsconfig.json', 'package-lock.json', 'build'];
+const BUILT = 'target/classes/META-INF/resources/app';
 const COMPRESSED = /\.(js|css|html|svg|json)$/;
 
 function files(path) {
@@ -34,16 +35,31 @@ function npm(...args) {
 }
 
 function compress() {
-  for (const file of files('target/classes/META-INF/resources/app').filter((name) => COMPRESSED.test(name))) {
+  for (const file of files(BUILT).filter((name) => COMPRESSED.test(name))) {
     const content = readFileSync(file);
     writeFileSync(`${file}.gz`, gzipSync(content, { level: 9 }));
     writeFileSync(`${file}.br`, brotliCompressSync(content));
   }
 }
 
+/** What a first visit has to load; more of it than this and the page is slow on a telephone. */
+const FIRST_LOAD = { js: 230_000, css: 25_000 };
+
+function checkFirstLoad() {
+  const document = readFileSync(`${BUILT}/index.html`, 'utf8');
+  const sizes = { js: 0, css: 0 };
+  for (const [, file, kind] of document.matchAll(/(?:href|src)="\/app\/(assets\/[^"]+\.(js|css))"/g)) {
+    sizes[kind] += statSync(`${BUILT}/${file}.gz`).size;
+  }
+  for (const [kind, most] of Object.entries(FIRST_LOAD)) {
+    if (sizes[kind] > most) throw new Error(`first load: ${sizes[kind]} bytes of ${kind} (expected: at most ${most})`);
+  }
+}
+
 function build() {
   npm('run', '--silent', 'build');
   compress();
+  checkFirstLoad();
 }
 
 mkdirSync('target', { recursive: true });
@@ -51,7 +67,7 @@ mkdirSync('target', { recursive: true });
 unlessDone('node_modules/.installed', ['package-lock.json'], () => npm('ci', '--prefer-offline', '--loglevel=error'));
 const step = process.argv[2];
 if (step === 'build') {
-  if (!existsSync('target/classes/META-INF/resources/app/index.html')) writeFileSync('target/build.stamp', '');
+  if (!existsSync(`${BUILT}/index.html`)) writeFileSync('target/build.stamp', '');
   unlessDone('target/build.stamp', SOURCES, build);
 } else if (step === 'test') {
   unlessDone('target/test.stamp', SOURCES, () => {

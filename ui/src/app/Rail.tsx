@@ -4,6 +4,8 @@ import {
   IconGitMerge,
   IconHistory,
   IconPlugConnected,
+  IconSearch,
+  IconSettings,
   IconUsers,
   IconWebhook,
 } from '@tabler/icons-react';
@@ -15,11 +17,20 @@ import { Chip } from '@/components/basics';
 import { overviewQuery } from '@/lib/api/queries';
 import type { Overview } from '@/lib/api/types';
 import { number } from '@/lib/format';
+import { openOverlay } from '@/lib/overlay';
 import { useMe } from '@/lib/session';
 import { RailFoot } from './RailFoot';
 
 interface Entry {
-  to: '/customers' | '/conflicts' | '/duplicates' | '/rejects' | '/connections' | '/runs' | '/webhooks';
+  to:
+    | '/customers'
+    | '/conflicts'
+    | '/duplicates'
+    | '/rejects'
+    | '/connections'
+    | '/runs'
+    | '/webhooks'
+    | '/settings/{-$tab}';
   word: string;
   Icon: ComponentType<{ size: number; stroke: number }>;
   count?: (overview: Overview) => number;
@@ -65,7 +76,13 @@ const GROUPS: { word: string; entries: Entry[] }[] = [
       { to: '/runs', word: 'shell.runs', Icon: IconHistory },
     ],
   },
-  { word: 'shell.activity', entries: [{ to: '/webhooks', word: 'shell.webhooks', Icon: IconWebhook }] },
+  {
+    word: 'shell.activity',
+    entries: [
+      { to: '/webhooks', word: 'shell.webhooks', Icon: IconWebhook },
+      { to: '/settings/{-$tab}', word: 'shell.settings', Icon: IconSettings },
+    ],
+  },
 ];
 
 export function Rail({ drawer, onGo }: { drawer?: boolean; onGo?: () => void }) {
@@ -73,7 +90,7 @@ export function Rail({ drawer, onGo }: { drawer?: boolean; onGo?: () => void }) 
   const me = useMe();
   const overview = useQuery(overviewQuery).data;
   return (
-    <div className={drawer ? 'rail drawer' : 'rail'}>
+    <aside className={drawer ? 'rail drawer' : 'rail'} aria-label={t('shell.rail')}>
       <Link to="/" className="rail-mark" onClick={onGo} aria-label={t('shell.home')}>
         <img src="/app/mark.svg" alt="" />
         <span>
@@ -81,6 +98,19 @@ export function Rail({ drawer, onGo }: { drawer?: boolean; onGo?: () => void }) 
           <small>{me?.workspace.name}</small>
         </span>
       </Link>
+      <button
+        type="button"
+        className="rail-search"
+        title={t('palette.title')}
+        onClick={() => {
+          onGo?.();
+          openOverlay({ kind: 'palette' });
+        }}
+      >
+        <IconSearch size={16} stroke={1.6} />
+        <span>{t('palette.title')}</span>
+        <kbd aria-hidden>Ctrl K</kbd>
+      </button>
       <nav aria-label={t('shell.navigation')}>
         {GROUPS.map((group) => (
           <div key={group.word}>
@@ -92,7 +122,7 @@ export function Rail({ drawer, onGo }: { drawer?: boolean; onGo?: () => void }) 
         ))}
       </nav>
       <RailFoot />
-    </div>
+    </aside>
   );
 }
 

@@ -1,11 +1,12 @@
 import { Menu, useMantineColorScheme } from '@mantine/core';
-import { IconDeviceDesktop, IconLanguage, IconLogout, IconMoon, IconSun, IconUserCircle } from '@tabler/icons-react';
+import { IconDeviceDesktop, IconLanguage, IconMoon, IconSun, IconUserCircle } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { call } from '@/lib/api/client';
 import { LANGUAGES, type Language, speak } from '@/lib/i18n';
 import { useLiveState } from '@/lib/live/stream';
+import { openOverlay } from '@/lib/overlay';
 import { useMe } from '@/lib/session';
 import { complain } from '@/lib/toast';
 
@@ -25,6 +26,15 @@ export function RailFoot() {
         <span>{t(`shell.${live.state}`)}</span>
       </div>
       <div className="rail-tools">
+        <button
+          type="button"
+          className="tool"
+          aria-label={t('keys.title')}
+          title={t('keys.title')}
+          onClick={() => openOverlay({ kind: 'keys' })}
+        >
+          <b aria-hidden>?</b>
+        </button>
         <ThemeMenu />
         <LanguageMenu />
         <UserMenu />
@@ -104,9 +114,7 @@ function UserMenu() {
         <Menu.Label>
           {me?.email ?? me?.name} · {me !== undefined && t(`shell.role_${me.role}`)}
         </Menu.Label>
-        <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void signOut()}>
-          {t('shell.sign_out')}
-        </Menu.Item>
+        <Menu.Item onClick={() => void signOut()}>{t('shell.sign_out')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

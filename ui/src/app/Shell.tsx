@@ -1,36 +1,38 @@
-import { ActionIcon, Drawer } from '@mantine/core';
 import { IconMenu2 } from '@tabler/icons-react';
 import { useIsFetching, useQueryClient } from '@tanstack/react-query';
 import { Outlet, useNavigate } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useKeys } from '@/lib/keys';
+import { LazySheet } from '@/components/LazySheet';
+import { useSync } from '@/lib/api/sync';
+import { useKeys, useSequences } from '@/lib/keys';
 import { useLive, useLiveState } from '@/lib/live/stream';
+import { useMay } from '@/lib/session';
+import { undoLast } from '@/lib/undo';
+import { Overlays } from './Overlays';
 import { Rail } from './Rail';
 
-const SEQUENCE_MILLIS = 1_200;
 const PLACES = {
-  u: '/customers',
-  c: '/conflicts',
-  n: '/connections',
-  r: '/runs',
-  w: '/webhooks',
+  'g u': '/customers',
+  'g c': '/conflicts',
+  'g n': '/connections',
+  'g r': '/runs',
+  'g w': '/webhooks',
+  'g s': '/settings',
 } as const;
 
-/** "g" and then a letter goes to a page. */
-function usePlaces() {
+/** Keys that act on every page. */
+function useShellKeys() {
   const navigate = useNavigate();
-  const since = useRef(0);
-  const go = (letter: keyof typeof PLACES) => () => {
-    if (Date.now() - since.current < SEQUENCE_MILLIS) void navigate({ to: PLACES[letter] });
-    since.current = 0;
-  };
-  useKeys({
-    g: () => {
-      since.current = Date.now();
+  const may = useMay()('connections.operate');
+  const sync = useSync();
+  useSequences({
+    ...Object.fromEntries(Object.entries(PLACES).map(([keys, to]) => [keys, () => void navigate({ href: to })])),
+    's a': () => {
+      if (may) void sync('changed');
     },
-    ...Object.fromEntries(Object.keys(PLACES).map((letter) => [letter, go(letter as keyof typeof PLACES)])),
   });
+  useKeys({ z: undoLast });
 }
 
 export function Shell() {
@@ -40,26 +42,21 @@ export function Shell() {
     predicate: (query) => query.state.data !== undefined && query.queryKey[0] !== 'overview',
   });
   useLive(useQueryClient());
-  usePlaces();
+  useShellKeys();
   return (
     <div className="shell">
       <a className="skip" href="#main">
         {t('shell.skip')}
       </a>
-      <div className="topbar">
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size={44}
-          aria-label={t('shell.open_menu')}
-          onClick={() => setOpen(true)}
-        >
+      <header className="topbar">
+        <button type="button" className="tool" aria-label={t('shell.open_menu')} onClick={() => setOpen(true)}>
           <IconMenu2 size={20} />
-        </ActionIcon>
+        </button>
         Customary
-      </div>
+      </header>
       <Rail />
-      <Drawer
+      <Overlays />
+      <LazySheet
         opened={open}
         onClose={() => setOpen(false)}
         size={272}
@@ -68,7 +65,7 @@ export function Shell() {
         title={t('shell.navigation')}
       >
         <Rail drawer onGo={() => setOpen(false)} />
-      </Drawer>
+      </LazySheet>
       <div className="panel">
         {fetching > 0 && <div className="fetching" />}
         <LostStrip />

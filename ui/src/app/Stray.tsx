@@ -1,16 +1,17 @@
 import { Link, useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { Empty } from '@/components/basics';
 import { Failure } from '@/components/Shown';
 
 export function NotHere() {
   const { t } = useTranslation();
   return (
-    <Empty title={t('shell.not_here')} text={t('shell.not_here_text')}>
+    <main className="empty">
+      <h1>{t('shell.not_here')}</h1>
+      <p>{t('shell.not_here_text')}</p>
       <Link to="/" className="plain-link">
         {t('shell.home')}
       </Link>
-    </Empty>
+    </main>
   );
 }
 

@@ -78,7 +78,10 @@ const customer = createRoute({
 const conflicts = createRoute({
   getParentRoute: () => shell,
   path: '/conflicts',
-  validateSearch: ofConnection,
+  validateSearch: (raw: Record<string, unknown>): OfConnection & { open?: string } => ({
+    ...ofConnection(raw),
+    open: text(raw, 'open'),
+  }),
   component: lazyRouteComponent(() => import('@/features/conflicts/ConflictsPage'), 'ConflictsPage'),
 });
 const duplicates = createRoute({
@@ -129,6 +132,12 @@ const webhooks = createRoute({
   component: lazyRouteComponent(() => import('@/features/webhooks/WebhooksPage'), 'WebhooksPage'),
 });
 
+const settings = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/{-$tab}',
+  component: lazyRouteComponent(() => import('@/features/settings/SettingsPage'), 'SettingsPage'),
+});
+
 const routeTree = root.addChildren([
   signIn,
   shell.addChildren([
@@ -144,6 +153,7 @@ const routeTree = root.addChildren([
     runs,
     run,
     webhooks,
+    settings,
   ]),
 ]);
 

@@ -1,4 +1,4 @@
-import { Button, createTheme, type MantineColorsTuple, Modal } from '@mantine/core';
+import { Button, createTheme, type MantineColorsTuple } from '@mantine/core';
 
 const iris: MantineColorsTuple = [
   '#eef0fe',
@@ -25,6 +25,7 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Button: Button.extend({ defaultProps: { variant: 'default', size: 'sm' } }),
-    Modal: Modal.extend({ defaultProps: { centered: true, transitionProps: { duration: 120 } } }),
+    // By its name, so that the first page need not load it.
+    Modal: { defaultProps: { centered: true, transitionProps: { duration: 120 } } },
   },
 });

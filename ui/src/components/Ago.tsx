@@ -23,7 +23,9 @@ function subscribe(watcher: () => void) {
 export function Ago({ time }: { time: Time }) {
   const { i18n } = useTranslation();
   const base = useSyncExternalStore(subscribe, () => now);
-  const at = Math.max(base, Date.now() - RENEW_MILLIS);
+  const present = Date.now();
+  // What has happened since the last renewal did not happen in the future.
+  const at = Math.max(base, present - RENEW_MILLIS, Math.min(Date.parse(time), present));
   return (
     <Tooltip label={exactTime(time, i18n.language)} openDelay={200}>
       <time dateTime={time} style={{ whiteSpace: 'nowrap' }}>

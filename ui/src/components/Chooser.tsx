@@ -4,6 +4,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, call } from '@/lib/api/client';
 import type { Choice, Conflict, Json } from '@/lib/api/types';
+import { useChordEnter, useKeys } from '@/lib/keys';
 import { typed } from '@/lib/patch';
 import { complain, say } from '@/lib/toast';
 import { useFieldWord, useValue } from '@/lib/words';
@@ -11,7 +12,9 @@ import { Action, Chip } from './basics';
 import { Tile } from './Tile';
 
 function decided(failure: unknown): Conflict | undefined {
-  return failure instanceof ApiError && failure.status === 409 ? (failure.body as Conflict) : undefined;
+  return failure instanceof ApiError && failure.problem.code === 'already_resolved'
+    ? (failure.problem.current as unknown as Conflict)
+    : undefined;
 }
 
 function useResolve(conflict: Conflict) {
@@ -36,8 +39,12 @@ function useResolve(conflict: Conflict) {
   });
 }
 
-/** Asks a person which of two values is right. The old value stays until somebody chooses. */
-export function Chooser({ conflict }: { conflict: Conflict }) {
+/**
+ * Asks a person which of two values is right. The old value stays until somebody chooses.
+ *
+ * @param withKeys where only one question is on screen, its values can be chosen by 1, 2 and 3
+ */
+export function Chooser({ conflict, withKeys }: { conflict: Conflict; withKeys?: boolean }) {
   const { t } = useTranslation();
   const shown = useValue();
   const name = useId();
@@ -58,6 +65,12 @@ export function Chooser({ conflict }: { conflict: Conflict }) {
     if (choice === undefined) return;
     resolve.mutate(choice === 'other' ? { choice, value: typed(other, conflict.here) } : { choice });
   };
+  const nth = (index: number) => () => {
+    const option = options[index];
+    if (withKeys && option !== undefined) setChoice(option.choice);
+  };
+  useKeys({ 1: nth(0), 2: nth(1), 3: nth(2) });
+  useChordEnter(withKeys ? confirm : undefined);
   return (
     <form
       className="chooser"
@@ -66,7 +79,9 @@ export function Chooser({ conflict }: { conflict: Conflict }) {
         confirm();
       }}
     >
-      <p className="mut">{t('conflicts.before', { value: shown(conflict.base) || t('common.unknown') })}</p>
+      <p className="mut">
+        {t('conflicts.before', { value: shown(conflict.base, conflict.field) || t('common.unknown') })}
+      </p>
       {options.map((option) => (
         <label key={option.choice} className={choice === option.choice ? 'option chosen' : 'option'}>
           <input
@@ -78,7 +93,7 @@ export function Chooser({ conflict }: { conflict: Conflict }) {
           {option.choice === 'there' && conflict.tile && <Tile tile={conflict.tile} name={conflict.connection ?? ''} />}
           {option.choice !== 'other' && (
             <span className="strong" style={{ overflowWrap: 'anywhere' }}>
-              {shown(option.json) || t('common.unknown')}
+              {shown(option.json, conflict.field) || t('common.unknown')}
             </span>
           )}
           <span className="mut grow">{option.note}</span>

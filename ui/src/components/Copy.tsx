@@ -1,4 +1,4 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
+import { Tooltip } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -17,9 +17,9 @@ export function Copy({ text, what }: { text: string; what: string }) {
   const label = done ? t('common.copied') : t('common.copy', { what });
   return (
     <Tooltip label={label}>
-      <ActionIcon variant="subtle" color="gray" size={24} aria-label={label} onClick={copy}>
+      <button type="button" className="tool small" aria-label={label} onClick={() => void copy()}>
         {done ? <IconCheck size={14} /> : <IconCopy size={14} />}
-      </ActionIcon>
+      </button>
     </Tooltip>
   );
 }

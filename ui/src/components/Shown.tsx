@@ -1,4 +1,3 @@
-import { Skeleton } from '@mantine/core';
 import type { UseInfiniteQueryResult, UseQueryResult } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -20,7 +19,7 @@ export function Waiting({ rows = 6 }: { rows?: number }) {
   return (
     <div className="stack page-body" aria-hidden>
       {keys.map((key) => (
-        <Skeleton key={key} height={28} radius="sm" />
+        <div key={key} className="bone" />
       ))}
     </div>
   );

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { address, duration, initials, isoSeconds, number, relativeTime, value } from './format';
+import { address, dateTime, duration, initials, isoSeconds, number, relativeTime, value } from './format';
 
 const now = Date.parse('2026-11-24T12:00:00.000Z');
 
@@ -65,4 +65,9 @@ test('nothing known is an empty text, and a flag is a word', () => {
   expect(value(null, 'es', words)).toBe('');
   expect(value(true, 'es', words)).toBe('sí');
   expect(value([1, 'a'], 'es', words)).toBe('1, a');
+});
+
+test('a moment is told by day and time, and what is none stays as it is', () => {
+  expect(dateTime('2026-11-22T09:41:00Z', 'en-GB')).toContain('22 Nov 2026');
+  expect(dateTime('soon', 'en')).toBe('soon');
 });

@@ -18,6 +18,13 @@ export function exactTime(time: Time, locale: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long' }).format(new Date(time));
 }
 
+/** A moment as it is read in a sentence or a table. */
+export function dateTime(time: Time, locale: string): string {
+  const moment = new Date(time);
+  if (Number.isNaN(moment.getTime())) return time;
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(moment);
+}
+
 /** Relative within seven days of `now` (milliseconds), then a medium date. */
 export function relativeTime(time: Time, now: number, locale: string): string {
   const seconds = Math.round((Date.parse(time) - now) / 1000);

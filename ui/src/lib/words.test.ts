@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import en from '@/locales/en.json';
+import soon from '@/locales/en.json';
+import later from '@/locales/en.later.json';
 import es from '@/locales/es.json';
 
 function keys(words: object, prefix = ''): string[] {
@@ -18,7 +19,12 @@ function sources(folder: string): string[] {
   });
 }
 
+const en = { ...soon, ...later };
 const known = keys(en);
+
+test('no part of the words is in both files', () => {
+  expect(Object.keys(soon).filter((part) => part in later)).toEqual([]);
+});
 
 test('both languages say the same things', () => {
   expect(keys(es).sort()).toEqual([...known].sort());

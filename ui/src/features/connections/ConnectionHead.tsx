@@ -7,6 +7,7 @@ import { StateChip } from '@/components/StateChip';
 import { Tile } from '@/components/Tile';
 import type { Connection } from '@/lib/api/types';
 import { duration, isoSeconds } from '@/lib/format';
+import { useSequences } from '@/lib/keys';
 import { useMay } from '@/lib/session';
 import { useConnectionActions } from './actions';
 
@@ -41,6 +42,11 @@ function Buttons({ connection }: { connection: Connection }) {
   const { t } = useTranslation();
   const { pause, sync } = useConnectionActions(connection.name);
   const may = useMay()('connections.operate');
+  useSequences({
+    's c': () => {
+      if (may && !connection.paused) sync.mutate('changed');
+    },
+  });
   return (
     <>
       <Action

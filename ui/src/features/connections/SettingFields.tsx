@@ -2,6 +2,7 @@ import { Checkbox, PasswordInput, Textarea, TextInput } from '@mantine/core';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Setting } from '@/lib/api/types';
+import { useSaid } from '@/lib/said';
 
 interface Props {
   settings: Setting[];
@@ -26,11 +27,12 @@ export function SettingFields({ settings, values, kept = {}, onChange }: Props) 
 
 function SettingField(props: { setting: Setting; value: string; kept?: string; onChange: (value: string) => void }) {
   const { t } = useTranslation();
+  const said = useSaid();
   const id = useId();
   const { setting, value, kept, onChange } = props;
   const common = {
-    label: setting.label,
-    description: setting.help,
+    label: said(setting.label),
+    description: said(setting.help),
     required: setting.required && kept === undefined,
     value,
     autoComplete: 'off',
@@ -39,8 +41,8 @@ function SettingField(props: { setting: Setting; value: string; kept?: string; o
     case 'flag':
       return (
         <Checkbox
-          label={setting.label}
-          description={setting.help}
+          label={said(setting.label)}
+          description={said(setting.help)}
           checked={value === 'true'}
           onChange={(event) => onChange(String(event.currentTarget.checked))}
         />
@@ -48,8 +50,8 @@ function SettingField(props: { setting: Setting; value: string; kept?: string; o
     case 'choice':
       return (
         <div className="stack" style={{ gap: 4 }}>
-          <label htmlFor={id}>{setting.label}</label>
-          <span className="mut">{setting.help}</span>
+          <label htmlFor={id}>{said(setting.label)}</label>
+          <span className="mut">{said(setting.help)}</span>
           <select id={id} className="select" value={value} onChange={(event) => onChange(event.target.value)}>
             {!setting.required && <option value="" />}
             {setting.choices.map((choice) => (

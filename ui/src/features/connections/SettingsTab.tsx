@@ -36,7 +36,11 @@ function useSave(connection: Connection) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: Partial<ConnectionEntry>) =>
-      call<Connection>(`/connections/${encodeURIComponent(connection.name)}`, { method: 'PATCH', body }),
+      call<Connection>(`/connections/${encodeURIComponent(connection.name)}`, {
+        method: 'PATCH',
+        body,
+        version: connection.version,
+      }),
     onSuccess: (saved) => {
       client.setQueryData(['connection', connection.name], saved);
       void client.invalidateQueries({ queryKey: ['connections'] });
@@ -102,7 +106,8 @@ function Removal({ connection }: { connection: Connection }) {
   const [open, setOpen] = useState(false);
   const [name, setName] = useState('');
   const remove = useMutation({
-    mutationFn: () => call(`/connections/${encodeURIComponent(connection.name)}`, { method: 'DELETE' }),
+    mutationFn: () =>
+      call(`/connections/${encodeURIComponent(connection.name)}`, { method: 'DELETE', version: connection.version }),
     onSuccess: () => {
       void client.invalidateQueries();
       void navigate({ to: '/connections' });

@@ -1,6 +1,6 @@
-import { Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Action } from '@/components/basics';
+import { Dialog } from '@/components/Dialog';
 import { useFieldWord, useValue } from '@/lib/words';
 import type { ClashOf } from './useEdit';
 
@@ -16,8 +16,7 @@ export function Clash(props: { clash: ClashOf; onMine: () => void; onTheirs: () 
     ['clash_mine', clash.mine],
   ] as const;
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={props.onTheirs}
       title={t('customer.clash', { field: word(clash.field) })}
       closeButtonProps={{ 'aria-label': t('common.cancel') }}
@@ -28,7 +27,7 @@ export function Clash(props: { clash: ClashOf; onMine: () => void; onTheirs: () 
           {views.map(([label, value]) => (
             <div key={label}>
               <dt>{t(`customer.${label}`)}</dt>
-              <dd className="strong">{shown(value) || t('common.unknown')}</dd>
+              <dd className="strong">{shown(value, clash.field) || t('common.unknown')}</dd>
             </div>
           ))}
         </dl>
@@ -39,6 +38,6 @@ export function Clash(props: { clash: ClashOf; onMine: () => void; onTheirs: () 
           <Action onClick={props.onTheirs}>{t('customer.keep_theirs')}</Action>
         </div>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -8,10 +8,17 @@ import { Copy } from '@/components/Copy';
 import { call } from '@/lib/api/client';
 import type { Customer } from '@/lib/api/types';
 import { initials } from '@/lib/format';
-import { useKeys } from '@/lib/keys';
+import { useKeys, useSequences } from '@/lib/keys';
+import { useMay } from '@/lib/session';
 import { complain, say } from '@/lib/toast';
+import { NeighbourLinks } from './Neighbours';
 
-const TONES: Record<Customer['state'], Tone> = { ok: 'ok', conflict: 'warn', waiting: 'plain' };
+const TONES: Record<Customer['state'], Tone> = { ok: 'ok', conflict: 'warn', waiting: 'plain', differs: 'warn' };
+
+/** Editing begins with the first field that can be edited. */
+function editFirst() {
+  document.querySelector<HTMLButtonElement>('.field-value button')?.click();
+}
 
 function useBack() {
   const router = useRouter();
@@ -25,11 +32,17 @@ function useBack() {
 export function CustomerHead({ customer }: { customer: Customer }) {
   const { t } = useTranslation();
   const back = useBack();
-  useKeys({ Escape: back });
+  const may = useMay()('customers.write');
+  useKeys({ Escape: back, e: editFirst });
   const sync = useMutation({
     mutationFn: () => call(`/customers/${customer.id}/sync`, { method: 'POST', body: {} }),
     onSuccess: () => say(t('customer.sync_queued')),
     onError: (failure) => complain(t('common.failed'), failure),
+  });
+  useSequences({
+    's c': () => {
+      if (may) sync.mutate();
+    },
   });
   const about = ['customer_type', 'price_level'].map((field) => customer.fields[field]).filter((value) => value);
   return (
@@ -63,14 +76,17 @@ export function CustomerHead({ customer }: { customer: Customer }) {
         </div>
       }
       actions={
-        <Action
-          needs="customers.write"
-          leftSection={<IconRefresh size={16} />}
-          loading={sync.isPending}
-          onClick={() => sync.mutate()}
-        >
-          {t('customer.sync')}
-        </Action>
+        <>
+          <NeighbourLinks id={customer.id} />
+          <Action
+            needs="customers.write"
+            leftSection={<IconRefresh size={16} />}
+            loading={sync.isPending}
+            onClick={() => sync.mutate()}
+          >
+            {t('customer.sync')}
+          </Action>
+        </>
       }
     />
   );

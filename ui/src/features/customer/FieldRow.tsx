@@ -1,5 +1,5 @@
 import { ActionIcon } from '@mantine/core';
-import { IconPencil } from '@tabler/icons-react';
+import { IconChevronDown, IconChevronUp, IconPencil, IconPin } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Ago } from '@/components/Ago';
@@ -10,6 +10,7 @@ import type { Conflict, Customer, Json, Source } from '@/lib/api/types';
 import { useMay } from '@/lib/session';
 import { useFieldWord, useValue } from '@/lib/words';
 import { FieldEditor } from './FieldEditor';
+import { FieldStoryView } from './FieldStoryView';
 import { isEditable } from './fields';
 
 interface Props {
@@ -25,8 +26,10 @@ export function FieldRow({ field, customer, conflict, onSave }: Props) {
   const shown = useValue();
   const may = useMay()('customers.write');
   const [editing, setEditing] = useState(false);
+  const [open, setOpen] = useState(false);
+  const pinned = customer.provenance?.[field]?.rule === 'pinned';
   const value = customer.fields[field];
-  const editable = may && conflict === undefined && isEditable(field, customer.fields);
+  const editable = may && conflict === undefined && !pinned && isEditable(field, customer.fields);
   return (
     <div className={conflict ? 'field held' : 'field'}>
       <div className="field-line">
@@ -35,8 +38,9 @@ export function FieldRow({ field, customer, conflict, onSave }: Props) {
           <FieldEditor field={field} value={value} onSave={onSave} onClose={() => setEditing(false)} />
         ) : (
           <span className="row field-value">
-            <span className={value == null ? 'faint' : 'strong'}>{shown(value) || '–'}</span>
+            <span className={value == null ? 'faint' : 'strong'}>{shown(value, field) || '–'}</span>
             {conflict && <Chip tone="warn">{t('customer.held')}</Chip>}
+            {pinned && <IconPin size={14} role="img" aria-label={t('explain.pinned')} />}
             {editable && (
               <ActionIcon
                 variant="subtle"
@@ -51,11 +55,29 @@ export function FieldRow({ field, customer, conflict, onSave }: Props) {
           </span>
         )}
         {!editing && <Origin source={customer.provenance?.[field]} />}
+        {!editing && (
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size={24}
+            className="field-caret"
+            aria-expanded={open}
+            aria-label={t('explain.why', { field: word(field) })}
+            onClick={() => setOpen(!open)}
+          >
+            {open ? <IconChevronUp size={14} /> : <IconChevronDown size={14} />}
+          </ActionIcon>
+        )}
       </div>
       {conflict && (
         <div className="field-open">
           <p className="strong">{t('customer.both_changed', { connection: conflict.connection })}</p>
-          <Chooser conflict={conflict} />
+          <Chooser conflict={conflict} withKeys={customer.conflicts?.length === 1} />
+        </div>
+      )}
+      {open && (
+        <div className="field-open">
+          <FieldStoryView customer={customer} field={field} />
         </div>
       )}
     </div>

@@ -1,4 +1,3 @@
-import { Modal } from '@mantine/core';
 import { IconCode } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -6,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Ago } from '@/components/Ago';
 import { Action } from '@/components/basics';
 import { Copy } from '@/components/Copy';
+import { Dialog } from '@/components/Dialog';
 import { Shown } from '@/components/Shown';
 import { Tile } from '@/components/Tile';
 import { rawQuery } from '@/lib/api/queries';
@@ -65,8 +65,9 @@ function LinkLine({ link, onRaw }: { link: Link; onRaw: () => void }) {
         </p>
         {link.differences?.map((difference) => (
           <p key={difference.field} className="difference">
-            <span className="mut">{word(difference.field)}</span> {shown(difference.here) || '–'} ≠{' '}
-            <span className="visually-hidden">{t('customer.there')}</span> {shown(difference.there) || '–'}{' '}
+            <span className="mut">{word(difference.field)}</span> {shown(difference.here, difference.field) || '–'} ≠{' '}
+            <span className="visually-hidden">{t('customer.there')}</span>{' '}
+            {shown(difference.there, difference.field) || '–'}{' '}
             <span className="mut">({t(`customer.reason_${difference.reason}`, difference.reason)})</span>
           </p>
         ))}
@@ -82,8 +83,7 @@ function RawDialog({ id, link, onClose }: { id: string; link: Link; onClose: () 
   const { t } = useTranslation();
   const raw = useQuery(rawQuery(id, link.connection, link.external_id));
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={onClose}
       size="lg"
       title={t('customer.raw_title', { connection: link.connection })}
@@ -105,6 +105,6 @@ function RawDialog({ id, link, onClose }: { id: string; link: Link; onClose: () 
           );
         }}
       </Shown>
-    </Modal>
+    </Dialog>
   );
 }

@@ -3,21 +3,27 @@ import { memo } from 'react';
 import { Ago } from '@/components/Ago';
 import { Marked } from '@/components/Marked';
 import { Tile } from '@/components/Tile';
-import type { Connection, CustomerSummary } from '@/lib/api/types';
+import type { Connection, CustomerSummary, Fields } from '@/lib/api/types';
+import type { Column } from './columns';
 
 interface Props {
   row: CustomerSummary;
+  columns: Column[];
   index: number;
   top: number;
   active: boolean;
   connections: Connection[];
 }
 
+function at(fields: Fields, path: string[]): unknown {
+  return path.reduce<unknown>((part, name) => (part as Record<string, unknown> | null | undefined)?.[name], fields);
+}
+
 function text(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
-export const CustomerRow = memo(function CustomerRow({ row, index, top, active, connections }: Props) {
+export const CustomerRow = memo(function CustomerRow({ row, columns, index, top, active, connections }: Props) {
   return (
     <div
       id={`row-${index}`}
@@ -35,12 +41,11 @@ export const CustomerRow = memo(function CustomerRow({ row, index, top, active, 
           <Marked text={text(row.fields.email)} ranges={row.highlights?.email} />
         </div>
       </div>
-      <div role="gridcell" className="cut c-type">
-        {text(row.fields.customer_type)}
-      </div>
-      <div role="gridcell" className="cut c-price">
-        {text(row.fields.price_level)}
-      </div>
+      {columns.map((column) => (
+        <div key={column.word} role="gridcell" className="cut c-more">
+          {text(at(row.fields, column.path))}
+        </div>
+      ))}
       <div role="gridcell" className="tiles c-systems">
         {connections.map((connection) => (
           <Tile

@@ -2,15 +2,20 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PageHead } from '@/components/basics';
+import { Action, PageHead } from '@/components/basics';
 import { Failure, Waiting } from '@/components/Shown';
 import { customersQuery } from '@/lib/api/queries';
 import { type CustomerSearch, parameters } from '@/lib/filters';
+import { useKeys } from '@/lib/keys';
+import { openOverlay } from '@/lib/overlay';
+import { useMay } from '@/lib/session';
 import { CustomerGrid } from './CustomerGrid';
+import { columnsFor } from './columns';
 import { Facets } from './Facets';
 import { Foot } from './Foot';
 import { NothingFound } from './NothingFound';
 import { SearchBar } from './SearchBar';
+import { SyncMenu } from './SyncMenu';
 
 export function CustomersPage() {
   const { t } = useTranslation();
@@ -24,11 +29,33 @@ export function CustomersPage() {
   const change = (next: CustomerSearch, replace = false) =>
     void navigate({ to: '/customers', search: next, replace, resetScroll: false });
 
+  const may = useMay()('customers.write');
+  useKeys({
+    n: () => {
+      if (may) openOverlay({ kind: 'new_customer' });
+    },
+  });
+
   const first = found.data?.pages[0];
   const rows = found.data?.pages.flatMap((page) => page.data) ?? [];
   return (
     <>
-      <PageHead title={t('shell.customers')} />
+      <PageHead
+        title={t('shell.customers')}
+        actions={
+          <>
+            <SyncMenu />
+            <Action
+              primary
+              needs="customers.write"
+              leftSection={<b aria-hidden>+</b>}
+              onClick={() => openOverlay({ kind: 'new_customer' })}
+            >
+              {t('customer.new')}
+            </Action>
+          </>
+        }
+      />
       <div className="customers">
         <aside className="facets" aria-label={t('customers.filters')}>
           <Facets search={search} facets={first?.facets ?? {}} onChange={change} />
@@ -46,6 +73,7 @@ export function CustomersPage() {
             <CustomerGrid
               rows={rows}
               total={first?.total ?? rows.length}
+              columns={columnsFor(first?.facets ?? {})}
               search={search}
               onChange={change}
               hasMore={found.hasNextPage}

@@ -1,4 +1,3 @@
-import { IconCircleCheck, IconClock } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { overviewQuery } from '@/lib/api/queries';
@@ -17,13 +16,14 @@ export function Foot({ found, tookMs }: { found?: number; tookMs?: number }) {
         <b>{number(found, i18n.language)}</b> {t('customers.of_all', { all })}
       </span>
       <span className={inStep ? 'row tone-ok' : 'row tone-warn'} style={{ gap: 5 }}>
-        {inStep ? <IconCircleCheck size={15} /> : <IconClock size={15} />}
+        <b aria-hidden>{inStep ? '✓' : '…'}</b>
         {t(`customers.index_${overview.index.state}`, { count: overview.index.lag })}
       </span>
       {tookMs !== undefined && <span>{t('customers.took', { ms: number(tookMs, i18n.language) })}</span>}
       <span className="grow" />
       <span className="only-wide">
-        <kbd>J</kbd> <kbd>K</kbd> {t('customers.key_move')} <kbd>↵</kbd> {t('customers.key_open')}
+        <kbd>J</kbd> <kbd>K</kbd> {t('customers.key_move')} <kbd>↵</kbd> {t('customers.key_open')}{' '}
+        <kbd>{t('customers.key_space')}</kbd> {t('customers.key_peek')}
       </span>
     </footer>
   );

@@ -1,8 +1,9 @@
-import { Drawer, Menu, TextInput } from '@mantine/core';
-import { IconArrowsSort, IconFilter, IconSearch, IconX } from '@tabler/icons-react';
+import { Menu, TextInput } from '@mantine/core';
+import { IconFilter, IconSearch } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Action } from '@/components/basics';
+import { LazySheet } from '@/components/LazySheet';
 import type { FacetCount } from '@/lib/api/types';
 import { type CustomerSearch, chosen, cleared, FILTERS, isFiltered, toggled } from '@/lib/filters';
 import { useKeys } from '@/lib/keys';
@@ -29,7 +30,7 @@ export function SearchBar({ search, facets, onChange }: Props) {
         </Action>
         <Menu>
           <Menu.Target>
-            <Action leftSection={<IconArrowsSort size={16} />} className="only-wide">
+            <Action className="only-wide">
               {t(`customers.sort_${search.sort ?? (search.q === undefined ? '-updated_at' : 'relevance')}`, '…')}
             </Action>
           </Menu.Target>
@@ -43,7 +44,7 @@ export function SearchBar({ search, facets, onChange }: Props) {
         </Menu>
       </div>
       <Chips search={search} onChange={onChange} />
-      <Drawer
+      <LazySheet
         opened={sheet}
         onClose={() => setSheet(false)}
         title={t('customers.filters')}
@@ -53,7 +54,7 @@ export function SearchBar({ search, facets, onChange }: Props) {
         <div className="facets">
           <Facets search={search} facets={facets} onChange={onChange} />
         </div>
-      </Drawer>
+      </LazySheet>
     </>
   );
 }
@@ -114,7 +115,7 @@ function Chips({ search, onChange }: Omit<Props, 'facets'>) {
           >
             {filter === 'missing' && `${t('customers.missing')} `}
             {word(facetOf(filter), value)}
-            <IconX size={12} />
+            <span aria-hidden>×</span>
           </button>
         )),
       )}

@@ -9,6 +9,7 @@ import { Tile } from '@/components/Tile';
 import { connectionsQuery, overviewQuery } from '@/lib/api/queries';
 import type { Connection, Overview } from '@/lib/api/types';
 import { number } from '@/lib/format';
+import { useSaid } from '@/lib/said';
 
 /** Answers "is everything all right?" */
 export function HomePage() {
@@ -93,6 +94,7 @@ function Connections() {
 }
 
 function ConnectionLine({ connection }: { connection: Connection }) {
+  const said = useSaid();
   return (
     <li className="row wrap">
       <Tile tile={connection.tile} name={connection.title} size="medium" />
@@ -100,7 +102,7 @@ function ConnectionLine({ connection }: { connection: Connection }) {
         {connection.name}
       </Link>
       <StateChip state={connection.state} />
-      <span className="grow mut cut">{connection.state === 'in_step' ? '' : connection.state_text}</span>
+      <span className="grow mut cut">{connection.state === 'in_step' ? '' : said(connection.state_text)}</span>
       {connection.last_run && <RunLine run={connection.last_run} />}
     </li>
   );

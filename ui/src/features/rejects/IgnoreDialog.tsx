@@ -1,7 +1,8 @@
-import { Modal, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Action } from '@/components/basics';
+import { Dialog } from '@/components/Dialog';
 import type { Reject } from '@/lib/api/types';
 import { useRejectAction } from './RejectList';
 
@@ -13,7 +14,7 @@ export function IgnoreDialog({ reject, onClose }: { reject: Reject; onClose: () 
   const confirm = () =>
     ignore.mutate({ path: `${reject.id}/ignore`, body: { reason: reason.trim() } }, { onSuccess: onClose });
   return (
-    <Modal opened onClose={onClose} title={t('rejects.ignore')} closeButtonProps={{ 'aria-label': t('common.cancel') }}>
+    <Dialog onClose={onClose} title={t('rejects.ignore')} closeButtonProps={{ 'aria-label': t('common.cancel') }}>
       <form
         className="stack"
         onSubmit={(event) => {
@@ -31,6 +32,6 @@ export function IgnoreDialog({ reject, onClose }: { reject: Reject; onClose: () 
           {t('rejects.ignore')}
         </Action>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -4,6 +4,19 @@ import { Ago } from '@/components/Ago';
 import { Action, Chip } from '@/components/basics';
 import { Tile } from '@/components/Tile';
 import type { Reject } from '@/lib/api/types';
+import { useSaid } from '@/lib/said';
+import { useFieldWord } from '@/lib/words';
+
+/** What is wrong, in one sentence; where only the server knows words for it, in the server's. */
+function useSentence(): (reject: Reject) => string {
+  const { t } = useTranslation();
+  const said = useSaid();
+  const word = useFieldWord();
+  return ({ kind, connection, subject, path, expected, reason }) =>
+    kind === 'record' && path !== '' && expected !== ''
+      ? t('rejects.not_as_expected', { connection, subject, field: word(path), expected: said(expected) })
+      : reason;
+}
 
 interface Props {
   reject: Reject;
@@ -13,10 +26,12 @@ interface Props {
 
 export function RejectCard({ reject, onRetry, onIgnore }: Props) {
   const { t } = useTranslation();
+  const sentence = useSentence();
+  const said = useSaid();
   const facts = [
     ['path', reject.path],
     ['found', reject.found],
-    ['expected', reject.expected],
+    ['expected', said(reject.expected)],
   ].filter(([, text]) => text !== '');
   return (
     <article className="card">
@@ -31,7 +46,7 @@ export function RejectCard({ reject, onRetry, onIgnore }: Props) {
         </span>
       </header>
       <div className="card-body stack">
-        <p className="strong">{reject.reason}</p>
+        <p className="strong">{sentence(reject)}</p>
         {facts.length > 0 && (
           <dl className="facts">
             {facts.map(([name, text]) => (

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Ago } from '@/components/Ago';
 import { Action, Card, PageHead } from '@/components/basics';
@@ -8,6 +9,8 @@ import { took } from '@/components/RunTable';
 import { Shown } from '@/components/Shown';
 import { RunChip } from '@/components/StateChip';
 import { Tile } from '@/components/Tile';
+import { UndoDialog } from '@/components/UndoDialog';
+import { UndoneLines } from '@/components/UndoneLines';
 import { call } from '@/lib/api/client';
 import { runQuery } from '@/lib/api/queries';
 import type { Run } from '@/lib/api/types';
@@ -64,25 +67,43 @@ function Details({ run }: { run: Run }) {
           </p>
         }
         actions={
-          run.state !== 'finished' && (
+          run.state === 'finished' ? (
+            <Undo run={run} />
+          ) : (
             <Action needs="connections.operate" loading={cancel.isPending} onClick={() => cancel.mutate(run.id)}>
               {t('runs.cancel')}
             </Action>
           )
         }
       />
-      <div className="page-body">
+      <div className="page-body stack">
+        {run.state === 'finished' && <UndoneLines target={run.id} />}
         <Card title={t('runs.progress')}>
           <RunProgress run={run} />
         </Card>
         {run.counters.rejected > 0 && (
-          <p style={{ marginTop: 16 }}>
+          <p>
             <Link to="/rejects" search={{ connection: run.connection }} className="plain-link">
               {t('runs.see_rejects')}
             </Link>
           </p>
         )}
       </div>
+    </>
+  );
+}
+
+function Undo({ run }: { run: Run }) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Action needs="connections.operate" onClick={() => setOpen(true)}>
+        {t('undo.run')}
+      </Action>
+      {open && (
+        <UndoDialog what={run.id} title={t('undo.run_title', { number: run.number })} onClose={() => setOpen(false)} />
+      )}
     </>
   );
 }

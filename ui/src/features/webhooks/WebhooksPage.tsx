@@ -59,7 +59,7 @@ function Deliveries({ all }: { all: Delivery[] }) {
       <table className="plain">
         <thead>
           <tr>
-            {['received', 'connection', 'topic', 'state', 'records', 'attempts'].map((column) => (
+            {['received', 'connection', 'topic', 'state', 'records'].map((column) => (
               <th key={column}>{t(`webhooks.${column}`)}</th>
             ))}
           </tr>
@@ -81,12 +81,14 @@ function Deliveries({ all }: { all: Delivery[] }) {
               </td>
               <td>
                 <Chip tone={TONES[delivery.state]}>{t(`webhooks.state_${delivery.state}`)}</Chip>
+                {delivery.attempts > 0 && (
+                  <span className="mut"> {t('webhooks.deferred', { count: delivery.attempts })}</span>
+                )}
                 {delivery.reason && <div className="mut">{delivery.reason}</div>}
               </td>
               <td>
                 <code>{delivery.hints.map((hint) => hint.external_id).join(', ')}</code>
               </td>
-              <td className="num">{delivery.attempts}</td>
             </tr>
           ))}
         </tbody>

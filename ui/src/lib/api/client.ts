@@ -20,10 +20,12 @@ export class ApiError extends Error {
 }
 
 export interface Request {
-  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   body?: unknown;
   /** The version an edit is based on; a later one is answered with 412. */
-  version?: number;
+  version?: number | string;
+  /** Names the request, so that one sent twice is carried out once. */
+  once?: string;
   signal?: AbortSignal;
 }
 
@@ -42,13 +44,19 @@ export function cookie(name: string, all: string = document.cookie): string | un
   return found === undefined ? undefined : decodeURIComponent(found.slice(name.length + 1));
 }
 
+/** Customers count their versions; other things have a text for one. */
+function tag(version: number | string): string {
+  return typeof version === 'number' ? `"v${version}"` : `"${version}"`;
+}
+
 function headers(request: Request): Headers {
   const all = new Headers({ Accept: 'application/json, application/problem+json' });
   const method = request.method ?? 'GET';
   if (request.body !== undefined) {
     all.set('Content-Type', 'application/json');
   }
-  if (request.version !== undefined) all.set('If-Match', `"v${request.version}"`);
+  if (request.version !== undefined) all.set('If-Match', tag(request.version));
+  if (request.once !== undefined) all.set('Idempotency-Key', request.once);
   const token = SAFE.has(method) ? undefined : cookie('XSRF-TOKEN');
   if (token !== undefined) all.set('X-XSRF-TOKEN', token);
   return all;

@@ -1,6 +1,8 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { call, query } from './client';
 import type {
+  About,
+  ApiKey,
   Change,
   Conflict,
   Connection,
@@ -9,6 +11,7 @@ import type {
   CustomerPage,
   Delivery,
   Duplicate,
+  Explanation,
   Json,
   Listed,
   MappingRow,
@@ -17,8 +20,11 @@ import type {
   MergePreview,
   Overview,
   PartingPreview,
+  Past,
   Reject,
   Run,
+  SettingLine,
+  VersionLine,
 } from './types';
 
 const PAGE = 50;
@@ -32,6 +38,21 @@ export const meQuery = queryOptions({
   queryKey: ['me'],
   queryFn: ({ signal }) => call<Me>('/me', { signal }),
   staleTime: Number.POSITIVE_INFINITY,
+});
+
+export const keysQuery = queryOptions({
+  queryKey: ['api_keys'],
+  queryFn: ({ signal }) => call<{ data: ApiKey[] }>('/api_keys', { signal }),
+});
+
+export const settingsQuery = queryOptions({
+  queryKey: ['settings'],
+  queryFn: ({ signal }) => call<Listed<SettingLine>>('/settings', { signal }),
+});
+
+export const aboutQuery = queryOptions({
+  queryKey: ['about'],
+  queryFn: ({ signal }) => call<About>('/about', { signal }),
 });
 
 export const overviewQuery = queryOptions({
@@ -53,6 +74,15 @@ export const customersQuery = (filters: CustomerFilters) =>
       ),
     initialPageParam: start,
     getNextPageParam: next,
+  });
+
+const OFFERED = 6;
+
+/** A few customers for what is typed, as the palette offers them. */
+export const paletteQuery = (text: string) =>
+  queryOptions({
+    queryKey: ['customers', 'palette', text],
+    queryFn: ({ signal }) => call<CustomerPage>(`/customers${query({ q: text, limit: OFFERED })}`, { signal }),
   });
 
 export const customerQuery = (id: string) =>
@@ -77,6 +107,26 @@ export const rawQuery = (id: string, connection: string, externalId: string) =>
     queryKey: ['customer', id, 'raw', connection, externalId],
     queryFn: ({ signal }) =>
       call<Json>(`/customers/${path(id)}/links/${path(connection)}/${path(externalId)}/raw`, { signal }),
+  });
+
+export const explainQuery = (id: string, field?: string) =>
+  queryOptions({
+    queryKey: ['customer', id, 'explain', field ?? ''],
+    queryFn: ({ signal }) => call<Explanation>(`/customers/${path(id)}/explain${query({ field })}`, { signal }),
+  });
+
+export const versionsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['customer', id, 'versions'],
+    queryFn: ({ signal }) =>
+      call<Listed<VersionLine>>(`/customers/${path(id)}/versions${query({ limit: 200 })}`, { signal }),
+  });
+
+export const pastQuery = (id: string, version: number) =>
+  queryOptions({
+    queryKey: ['customer', id, 'version', version],
+    queryFn: ({ signal }) => call<Past>(`/customers/${path(id)}/versions/${version}`, { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
   });
 
 export const connectorsQuery = queryOptions({

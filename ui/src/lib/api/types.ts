@@ -111,7 +111,7 @@ export interface CustomerSummary {
   name: string;
   fields: Fields;
   links: LinkSummary[];
-  state: 'ok' | 'conflict' | 'waiting';
+  state: 'ok' | 'conflict' | 'waiting' | 'differs';
   created_at: Time;
   updated_at: Time;
   highlights?: Record<string, Range[]>;
@@ -134,21 +134,112 @@ export interface CustomerPage extends Listed<CustomerSummary> {
   took_ms: number;
 }
 
+export interface Cause {
+  kind: string;
+  connection?: string;
+  external_id?: string;
+  run_id?: Id;
+  delivery_id?: Id;
+  undo_id?: Id;
+  actor?: string;
+}
+
 export interface Change {
   id: Id;
   at: Time;
   version: number;
-  origin: {
-    kind: string;
-    connection?: string;
-    external_id?: string;
-    run_id?: Id;
-    delivery_id?: Id;
-    actor?: string;
-  };
+  origin: Cause;
   changes: { field: string; from: Json; to: Json; rule: string }[];
   refused: { field: string; value: Json; reason: string }[];
   note?: string;
+  /** Values that stayed, and who speaks for them from then on. */
+  spoken?: { field: string; connection?: string; external_id?: string; actor?: string; rule: string }[];
+  /** What was sent to the record that the origin names. */
+  written?: { field: string; sent: Json; echo: Echo; shown?: Json }[];
+  /** What led to the write. */
+  because?: { change: Id; version: number; origin: Cause }[];
+}
+
+/** How a record showed a value right after it was written. */
+export type Echo = 'same' | 'other_form' | 'other' | 'not_shown';
+
+export interface Happening {
+  change: Id;
+  version: number;
+  at: Time;
+  origin: Cause;
+  note?: string;
+}
+
+export interface RecordName {
+  connection: string;
+  tile?: string;
+  external_id: string;
+}
+
+export interface Candidate {
+  source: RecordName;
+  value: Json;
+  changed_at?: Time;
+  standing: string;
+  words: string;
+  next?: string;
+  suggested_normalizer?: string;
+}
+
+export interface FieldStory {
+  field: string;
+  value: Json;
+  winner?: {
+    source?: RecordName;
+    actor?: string;
+    at: Time;
+    dated: boolean;
+    rule: string;
+    words: string;
+    event?: Happening;
+  };
+  policy: string;
+  protected: boolean;
+  pin?: { reason: string; actor: string; since: Time; until?: Time };
+  candidates: Candidate[];
+  refused: { value: Json; reason: string; event: Happening }[];
+  written: { target: RecordName; sent: Json; echo: Echo; shown?: Json; event: Happening }[];
+  conflicts: Conflict[];
+}
+
+export interface Explanation {
+  customer: Id;
+  version: number;
+  fields: FieldStory[];
+  links: {
+    source: RecordName;
+    rule: string;
+    confidence: number;
+    state: 'live' | 'left_out' | 'gone' | 'unread';
+    evidence?: { field: string; value: Json };
+    event?: Happening;
+  }[];
+  absences: { connection: string; tile: string; why: string; detail: string; words: string }[];
+}
+
+export interface VersionLine {
+  version: number;
+  at: Time;
+  origin: Cause;
+  fields: string[];
+  note?: string;
+}
+
+/** A customer as it was. */
+export interface Past {
+  id: Id;
+  version: number;
+  current_version: number;
+  at: Time;
+  name: string;
+  fields: Fields;
+  provenance: Record<string, Source>;
 }
 
 export type Choice = 'here' | 'there' | 'other';
@@ -276,6 +367,7 @@ export type Direction = 'two_way' | 'read_only' | 'write_only';
 
 export interface Connection {
   id: Id;
+  version: string;
   name: string;
   kind: string;
   title: string;
@@ -360,6 +452,33 @@ export interface Run {
 export type RunNews = Pick<Run, 'id' | 'number' | 'state' | 'counters'> &
   Partial<Pick<Run, 'connection' | 'outcome' | 'total'>>;
 
+export interface ApiKey {
+  id: Id;
+  name: string;
+  prefix: string;
+  role: string;
+  created_at: Time;
+  revoked: boolean;
+}
+
+/** A key that was just made; it is shown this once. */
+export interface NewKey {
+  id: Id;
+  name: string;
+  key: string;
+}
+
+export interface SettingLine {
+  name: string;
+  value: string;
+  source: string;
+}
+
+export interface About {
+  version: string;
+  java: string;
+}
+
 export interface Delivery {
   id: Id;
   connection?: string;
@@ -370,4 +489,46 @@ export interface Delivery {
   attempts: number;
   reason?: string;
   hints: { external_id: string; what: string }[];
+}
+
+/** Whether something can be taken back. */
+export type Verdict = 'safe' | 'changed_since' | 'impossible';
+
+/** One effect of taking something back, in the form of a plan's items. */
+export interface UndoItem {
+  id: string;
+  class: 'update' | 'leave_out';
+  verdict: Verdict;
+  where: string;
+  customer: Id;
+  name: string;
+  rows: { field: string; before: Json; after: Json; rule: string }[];
+  /** The connections to which it will be written. */
+  to: string[];
+  field?: string;
+  why?: string;
+  /** What the reason is about, such as the name of a record. */
+  detail?: string;
+  reason: string;
+  /** Who or what changed it since. */
+  by?: Happening;
+  state: 'proposed' | 'left_out';
+}
+
+export interface UndoPreview extends Record<Verdict, number> {
+  target: { kind: 'change' | 'run' | 'undo'; id: Id };
+  /** Of what is impossible, the first only. */
+  items: UndoItem[];
+  undone: Undone[];
+}
+
+/** Something that was taken back. */
+export interface Undone {
+  id: Id;
+  target: { kind: 'change' | 'run' | 'undo'; id: Id };
+  actor: string;
+  reason: string;
+  at: Time;
+  applied: number;
+  stale: number;
 }

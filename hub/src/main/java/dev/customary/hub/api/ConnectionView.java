@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A connection as the API shows it.
  *
+ * @param version what {@code If-Match} is to say, without the quotes
  * @param state {@code in_step}, {@code syncing}, {@code waiting}, {@code attention} or {@code paused}
  * @param settings secrets are shown as {@code {"secret": true, "last4": "…"}}
  * @param schedule the pause between scheduled readings, ISO 8601
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ConnectionView(
         String id,
+        String version,
         String name,
         String kind,
         String title,

@@ -42,6 +42,7 @@ class ConnectionViews {
         String state = state(connection, latest, counts);
         return new ConnectionView(
                 Ids.spell("con", connection.publicId()),
+                ConnectionVersion.of(connection).replace("\"", ""),
                 connection.name(),
                 connection.kind(),
                 descriptor.title(),

@@ -14,12 +14,15 @@ import dev.customary.hub.customer.SourceKey;
 import dev.customary.hub.engine.Edit;
 import dev.customary.hub.engine.Engine;
 import dev.customary.hub.engine.Ports;
+import dev.customary.hub.explain.Causes;
+import dev.customary.hub.explain.Event;
 import dev.customary.hub.platform.Invalid;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -45,7 +48,7 @@ class CustomerEndpoint {
     private final CustomerSearching searching;
     private final CustomerViews views;
     private final Directory directory;
-    private final Versions versions;
+    private final EditVersions versions;
 
     CustomerEndpoint(
             Ports ports,
@@ -53,7 +56,7 @@ class CustomerEndpoint {
             CustomerSearching searching,
             CustomerViews views,
             Directory directory,
-            Versions versions) {
+            EditVersions versions) {
         this.ports = ports;
         this.engine = engine;
         this.searching = searching;
@@ -149,9 +152,11 @@ class CustomerEndpoint {
             var customer = found(id(id));
             List<Change> changes = ports.history().of(customer.id(), Spelling.cursor("chg", cursor), checked + 1);
             Map<ConnectionId, Connection> connections = directory.all();
+            Map<UUID, List<Event>> because = Causes.of(changes, ports.history().back(customer.id()));
             return Listed.page(
                     changes.stream()
-                            .map(change -> ChangeView.of(change, connections))
+                            .map(change ->
+                                    ChangeView.of(change, connections, because.getOrDefault(change.id(), List.of())))
                             .toList(),
                     checked,
                     ChangeView::id);

@@ -10,6 +10,8 @@ import dev.customary.hub.search.Facet;
 import dev.customary.hub.search.SearchDocument;
 import dev.customary.hub.search.SearchQuery;
 import dev.customary.hub.search.SearchResult;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -47,11 +49,13 @@ class CustomerSearching {
     private final CustomerSearch search;
     private final CustomerViews views;
     private final Directory directory;
+    private final MeterRegistry meters;
 
-    CustomerSearching(CustomerSearch search, CustomerViews views, Directory directory) {
+    CustomerSearching(CustomerSearch search, CustomerViews views, Directory directory, MeterRegistry meters) {
         this.search = search;
         this.views = views;
         this.directory = directory;
+        this.meters = meters;
     }
 
     private static Set<String> known() {
@@ -79,13 +83,14 @@ class CustomerSearching {
         checkConnections("missing", query.missing());
         SearchResult result = searched(query);
         Set<String> include = words(parameters.getOrDefault("include", ""));
-        long took = (System.nanoTime() - began) / 1_000_000;
+        long nanos = System.nanoTime() - began;
+        meters.timer("customary.search.duration").record(Duration.ofNanos(nanos));
         return new Found(
                 data(result, CustomerViews.Part.named(words(parameters.getOrDefault("expand", "")))),
                 new Listed.Page(result.next().orElse(null), null, result.next().isPresent()),
                 include.contains("total") ? result.total() : null,
                 include.contains("facets") ? facets(result) : null,
-                took);
+                nanos / 1_000_000);
     }
 
     private void checkConnections(String name, Set<String> connections) {

@@ -122,7 +122,7 @@ class CustomerViews {
                 state(links, conflicts, marked),
                 customer.createdAt(),
                 customer.updatedAt(),
-                parts.contains(Part.PROVENANCE) ? provenance(customer, around) : null,
+                parts.contains(Part.PROVENANCE) ? sources(customer, around.connections()) : null,
                 parts.contains(Part.CONFLICTS) ? conflicts(customer, conflicts, around) : null,
                 null,
                 null);
@@ -148,10 +148,15 @@ class CustomerViews {
         return connection == null ? null : remotes.descriptor(connection).tile();
     }
 
-    private Map<String, CustomerView.Source> provenance(Customer customer, Around around) {
+    /** Who or what speaks for each field. */
+    Map<String, CustomerView.Source> sources(Customer customer) {
+        return sources(customer, directory.all());
+    }
+
+    private Map<String, CustomerView.Source> sources(Customer customer, Map<ConnectionId, Connection> connections) {
         Map<String, CustomerView.Source> sources = new TreeMap<>();
         customer.provenance()
-                .forEach((field, provenance) -> sources.put(field.name(), source(provenance, around.connections())));
+                .forEach((field, provenance) -> sources.put(field.name(), source(provenance, connections)));
         return sources;
     }
 

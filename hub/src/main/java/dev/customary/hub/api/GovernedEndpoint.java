@@ -45,7 +45,7 @@ class GovernedEndpoint {
     private final Pins pins;
     private final CustomerViews views;
     private final RecordWords words;
-    private final Versions versions;
+    private final EditVersions versions;
 
     GovernedEndpoint(
             Ports ports,
@@ -54,7 +54,7 @@ class GovernedEndpoint {
             Pins pins,
             CustomerViews views,
             RecordWords words,
-            Versions versions) {
+            EditVersions versions) {
         this.ports = ports;
         this.engine = engine;
         this.pinning = pinning;

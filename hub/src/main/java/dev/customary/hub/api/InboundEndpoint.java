@@ -6,6 +6,7 @@ import dev.customary.hub.platform.web.Problem;
 import dev.customary.hub.platform.web.ProblemCode;
 import dev.customary.hub.platform.web.RefusedException;
 import dev.customary.hub.server.Workspace;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -24,17 +25,24 @@ import org.springframework.web.bind.annotation.RestController;
 class InboundEndpoint {
     private final Reception reception;
     private final InstantSource clock;
+    private final MeterRegistry meters;
 
-    InboundEndpoint(Reception reception, InstantSource clock) {
+    InboundEndpoint(Reception reception, InstantSource clock, MeterRegistry meters) {
         this.reception = reception;
         this.clock = clock;
+        this.meters = meters;
     }
 
     @PostMapping("/api/v1/inbound/{connection}")
     ResponseEntity<Void> receive(@PathVariable String connection, HttpServletRequest request) throws IOException {
         byte[] body = request.getInputStream().readAllBytes();
         var received = new Webhooks.Received(headers(request), body, clock.instant());
-        return switch (reception.receive(Workspace.MAIN, connection, received)) {
+        var result = reception.receive(Workspace.MAIN, connection, received);
+        // A name that nothing has could be anything, and any number of them.
+        var known = result == Reception.Reply.UNKNOWN ? "unknown" : connection;
+        meters.counter("customary.webhook.received", "connection", known, "result", Spelling.of(result))
+                .increment();
+        return switch (result) {
             case STORED -> ResponseEntity.accepted().build();
             case NOTHING_TO_DO -> ResponseEntity.ok().build();
             case FORGED ->

@@ -189,7 +189,9 @@ class MergeViews {
                 since.record()
                         .map(key -> record(Optional.ofNullable(connections.get(key.connection())), key.externalId()))
                         .orElse(null),
-                since.change().map(change -> ChangeView.of(change, connections)).orElse(null),
+                since.change()
+                        .map(change -> ChangeView.of(change, connections, List.of()))
+                        .orElse(null),
                 since.to().toString(),
                 since.isDoubtful());
     }

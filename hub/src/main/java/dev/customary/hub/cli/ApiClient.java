@@ -74,8 +74,12 @@ final class ApiClient {
         return checked(send(Request.of("PATCH", path, body).with("If-Match", version)));
     }
 
-    void delete(String path, String version) {
-        checked(send(Request.of("DELETE", path, null).with("If-Match", version)));
+    Answer put(String path, JsonNode body, String version) {
+        return checked(send(Request.of("PUT", path, body).with("If-Match", version)));
+    }
+
+    Answer delete(String path, String version) {
+        return checked(send(Request.of("DELETE", path, null).with("If-Match", version)));
     }
 
     String base() {

@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,15 +29,23 @@ import picocli.CommandLine.Parameters;
             CustomersCommand.Create.class,
             CustomersCommand.Edit.class,
             CustomersCommand.Sync.class,
+            CustomersCommand.Versions.class,
+            HistoryCommand.class,
+            UndoCommand.class,
+            ExplainCommand.class,
+            PinCommands.Pin.class,
+            PinCommands.Unpin.class,
             MergeCommands.Merge.class,
             MergeCommands.Unmerge.class,
             CustomersCommand.Export.class
         })
 final class CustomersCommand {
-    private static final String PATH = "/api/v1/customers";
+    static final String PATH = "/api/v1/customers";
+    private static final Columns VERSIONS = Columns.of(
+            "version", "version", "at", "origin.kind", "origin.actor", "origin.connection", "fields", "note");
     private static final Columns LIST = Columns.of("id", "id", "name", "fields.email", "fields.phone", "links", "state")
             .wide("fields.company_name", "fields.billing.city", "version", "updated_at");
-    private static final Columns ONE = Columns.of(
+    static final Columns ONE = Columns.of(
             "id",
             "id",
             "name",
@@ -76,8 +85,22 @@ final class CustomersCommand {
         }
     }
 
+    /** A moment at which a customer is shown. */
+    static final class AsOf {
+        @Option(names = "--as-of", description = "show the customer at a moment, such as 2026-01-31T10:00:00Z")
+        String moment = "";
+
+        boolean isGiven() {
+            return !moment.isEmpty();
+        }
+
+        ApiClient.Answer of(ApiClient api, String id) {
+            return api.get(found(api, id) + "?as_of=" + ApiClient.encoded(moment));
+        }
+    }
+
     /** A customer named by its id, or as {@code connection/external-id}. */
-    private static String path(String id) {
+    static String path(String id) {
         int slash = id.indexOf('/');
         return slash < 0
                 ? PATH + "/" + ApiClient.encoded(id)
@@ -86,6 +109,11 @@ final class CustomersCommand {
                                 PATH,
                                 ApiClient.encoded(id.substring(0, slash)),
                                 ApiClient.encoded(id.substring(slash + 1)));
+    }
+
+    /** Where the customer is, whatever it was named by. */
+    static String found(ApiClient api, String id) {
+        return PATH + "/" + api.get(path(id)).body().path("id").asString();
     }
 
     @Command(name = "list", description = "Lists or searches them.", mixinStandardHelpOptions = true)
@@ -114,15 +142,19 @@ final class CustomersCommand {
 
     @Command(
             name = "get",
-            description = "Shows one: by id, or as connection/external-id.",
+            header = {"customary customers get woo_moraleja/41 --as-of 2026-01-31T10:00:00Z -o json", ""},
+            description = "Shows one: by id, or as connection/external-id; as it is, or as it was at a moment.",
             mixinStandardHelpOptions = true)
     static final class Get extends ApiCommand {
         @Parameters(paramLabel = "ID", description = "such as cus_… or woo_moraleja/41")
         String id = "";
 
+        @Mixin
+        AsOf asOf = new AsOf();
+
         @Override
         public Integer call() {
-            printOne(api().get(path(id)), ONE);
+            printOne(asOf.isGiven() ? asOf.of(api(), id) : api().get(path(id)), ONE);
             return Exit.DONE;
         }
     }
@@ -157,11 +189,15 @@ final class CustomersCommand {
         @Mixin
         EnteredOptions entered = new EnteredOptions();
 
+        @Option(names = "--reason", description = "why; a protected field is not changed without one")
+        String reason = "";
+
         @Override
         public Integer call() {
             var current = api().get(path(id));
             var body = object();
             body.set("fields", entered.onto(current.body().path("fields")));
+            if (!reason.isBlank()) body.put("reason", reason);
             var path = PATH + "/" + current.body().path("id").asString();
             printOne(api().patch(path, body, current.etag()), ONE);
             return Exit.DONE;
@@ -178,9 +214,33 @@ final class CustomersCommand {
 
         @Override
         public Integer call() {
-            var customer = api().get(path(id)).body().path("id").asString();
-            api().post(PATH + "/" + customer + "/sync", object());
+            api().post(found(api(), id) + "/sync", object());
             say("It is looked at.");
+            return Exit.DONE;
+        }
+    }
+
+    @Command(
+            name = "versions",
+            header = {"customary customers versions cus_…", "customary customers versions cus_… 3 -o json", ""},
+            description = "Lists the versions of one, or shows it as it was.",
+            mixinStandardHelpOptions = true)
+    static final class Versions extends ApiCommand {
+        @Parameters(index = "0", paramLabel = "ID", description = "such as cus_… or woo_moraleja/41")
+        String id = "";
+
+        @Parameters(index = "1", arity = "0..1", paramLabel = "VERSION", description = "show this one")
+        @Nullable
+        Long version;
+
+        @Mixin
+        AsOf asOf = new AsOf();
+
+        @Override
+        public Integer call() {
+            if (version != null) printOne(api().get(found(api(), id) + "/versions/" + version), ONE);
+            else if (asOf.isGiven()) printOne(asOf.of(api(), id), ONE);
+            else print(api().get(found(api(), id) + "/versions?limit=200"), VERSIONS);
             return Exit.DONE;
         }
     }

@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** What there is to see in the demo, with the address of each. */
 final class DemoTour {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final ApiClient api;
     private final DemoWorld world;

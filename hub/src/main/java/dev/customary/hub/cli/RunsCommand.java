@@ -11,7 +11,13 @@ import picocli.CommandLine.Option;
         header = {"customary runs list --connection woo_moraleja", "customary runs watch run_…", ""},
         description = "Runs, as they go and as they went.",
         mixinStandardHelpOptions = true,
-        subcommands = {RunsCommand.All.class, RunsCommand.Get.class, RunsCommand.Watch.class, RunsCommand.Cancel.class})
+        subcommands = {
+            RunsCommand.All.class,
+            RunsCommand.Get.class,
+            RunsCommand.Watch.class,
+            RunsCommand.Cancel.class,
+            UndoCommand.class
+        })
 final class RunsCommand {
     private static final String PATH = "/api/v1/runs";
     static final Columns LIST = Columns.of(

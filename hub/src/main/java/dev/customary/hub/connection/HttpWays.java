@@ -11,6 +11,7 @@ import dev.customary.hub.platform.http.Retrying;
 import dev.customary.hub.platform.http.Transport;
 import dev.customary.hub.platform.http.Waits;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -65,14 +66,9 @@ public final class HttpWays implements ConnectorRegistry.Ways {
                     : failure.kind() == RemoteException.Kind.BROKEN ? "5xx" : "none";
             throw failure;
         } finally {
-            meters.timer(
-                            "customary_upstream_requests",
-                            "connection",
-                            connection.name(),
-                            "method",
-                            call.method(),
-                            "status_class",
-                            outcome)
+            var tags = Tags.of("connection", connection.name(), "method", call.method(), "status_class", outcome);
+            meters.counter("customary.upstream.requests", tags).increment();
+            meters.timer("customary.upstream.request.duration", tags)
                     .record(Duration.ofNanos(System.nanoTime() - began));
         }
     }

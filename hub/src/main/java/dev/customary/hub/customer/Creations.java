@@ -97,14 +97,19 @@ record Creations(List<Change> changes) {
 
     /** The change of {@code customer} among those in {@code packed}. */
     static Optional<Change> find(CustomerId customer, Instant at, byte[] packed) {
+        return all(at, packed).stream()
+                .filter(change -> change.customer().equals(customer))
+                .findFirst();
+    }
+
+    /** All that are in {@code packed}. */
+    static List<Change> all(Instant at, byte[] packed) {
         PackedReader from = new PackedReader(PACKER.unpack(packed));
+        List<Change> changes = new ArrayList<>();
         for (int left = from.count(); left > 0; left--) {
             CustomerId whose = new CustomerId(from.uuid());
-            Change change = Packed.change(from.uuid(), whose, 1, at, from);
-            if (whose.equals(customer)) {
-                return Optional.of(change);
-            }
+            changes.add(Packed.change(from.uuid(), whose, 1, at, from));
         }
-        return Optional.empty();
+        return changes;
     }
 }

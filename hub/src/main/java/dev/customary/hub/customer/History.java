@@ -1,10 +1,12 @@
 package dev.customary.hub.customer;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** The changes of the current workspace's customers; only ever added to. Called inside a transaction. */
 public interface History {
@@ -34,4 +36,10 @@ public interface History {
     default Iterator<Change> back(CustomerId customer) {
         return new Backwards(this, customer);
     }
+
+    /** One change by its id, which tells when it was made. */
+    Optional<Change> find(UUID id);
+
+    /** Tells of all changes that something caused in a stretch of time, in any order. */
+    void causedBy(UUID cause, Instant from, Instant until, Consumer<Change> each);
 }

@@ -1,10 +1,12 @@
 package dev.customary.hub.customer;
 
+import dev.customary.hub.platform.Ids;
 import dev.customary.hub.platform.database.Columns;
 import dev.customary.hub.platform.database.Database;
 import dev.customary.hub.platform.database.Moments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,6 +14,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -39,6 +43,15 @@ final class PostgresHistory implements History {
             select at, content from change
              where customer_id between ? and ? and last_customer >= ? order by customer_id desc
             """;
+
+    private static final String BETWEEN = """
+            select id, customer_id, last_customer, version, at, content from change where at between ? and ?
+            """;
+    private static final String ONE = BETWEEN + " and (id = ? or last_customer is not null)";
+    /** A change is told of some time after its transaction began, and its id was made in between. */
+    private static final Duration AROUND = Duration.ofMinutes(10);
+
+    private static final int AT_ONCE = 500;
 
     private static final Comparator<Change> LATEST_FIRST = Comparator.comparingLong(Change::version)
             .thenComparing(Change::id, PostgresHistory::compare)
@@ -157,5 +170,42 @@ final class PostgresHistory implements History {
     /** As the database does; UUIDs of Java compare as signed numbers. */
     private static int compare(UUID one, UUID other) {
         return new CustomerId(one).compareTo(new CustomerId(other));
+    }
+
+    @Override
+    public Optional<Change> find(UUID id) {
+        Instant made = Ids.time(id);
+        List<Change> found = new ArrayList<>();
+        each(ONE, List.of(Moments.parameter(made.minus(AROUND)), Moments.parameter(made.plus(AROUND)), id), change -> {
+            if (change.id().equals(id)) found.add(change);
+        });
+        return found.stream().findFirst();
+    }
+
+    @Override
+    public void causedBy(UUID cause, Instant from, Instant until, Consumer<Change> each) {
+        each(BETWEEN, List.of(Moments.parameter(from), Moments.parameter(until)), change -> {
+            if (change.origin().cause().equals(Optional.of(cause))) each.accept(change);
+        });
+    }
+
+    private void each(String sql, List<Object> parameters, Consumer<Change> each) {
+        try (Stream<List<Change>> rows =
+                database
+                        .jdbc()
+                        .sql(sql)
+                        .withFetchSize(AT_ONCE)
+                        .params(parameters)
+                        .query(PostgresHistory::all)
+                        .stream()) {
+            rows.forEach(row -> row.forEach(each));
+        }
+    }
+
+    private static List<Change> all(ResultSet row, int number) throws SQLException {
+        CustomerId first = new CustomerId(row.getObject("customer_id", UUID.class));
+        return row.getObject("last_customer") == null
+                ? List.of(read(row, first))
+                : Creations.all(Moments.read(row, "at"), row.getBytes("content"));
     }
 }

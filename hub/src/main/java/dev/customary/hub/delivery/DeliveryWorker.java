@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
  * in which order, how late or how often the news came.
  */
 public final class DeliveryWorker implements Worker {
-    private static final int AT_ONCE = 50;
+    private static final int AT_ONCE = 100;
     private static final Duration LEASE = Duration.ofMinutes(2);
     private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5));
 

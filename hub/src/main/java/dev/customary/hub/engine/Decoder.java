@@ -10,6 +10,7 @@ import dev.customary.connector.mapping.Row;
 import dev.customary.hub.customer.Fingerprint;
 import dev.customary.hub.customer.Shadow;
 import dev.customary.hub.matching.Normalization;
+import dev.customary.hub.merging.Evidence;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,16 @@ public final class Decoder {
                 ? Fields.NONE
                 : Normalization.of(mapping.decode(externalId, parse(payload), Optional.empty())
                         .fields());
+    }
+
+    /** What a record says, and how old it says it is. */
+    public Evidence evidence(Shadow shadow) {
+        if (shadow.payload().length == 0) {
+            return new Evidence(shadow.key(), Fields.NONE, Optional.empty(), Optional.empty());
+        }
+        MappingTable.Decoded said =
+                mapping.decode(shadow.key().externalId(), parse(shadow.payload()), Optional.empty());
+        return new Evidence(shadow.key(), Normalization.of(said.fields()), said.createdAt(), said.modifiedAt());
     }
 
     /** A payload that the hub keeps, as JSON; an empty object for none. */

@@ -134,8 +134,8 @@ final class Edits {
 
     /** Keeps what a person did to {@code before}, ends questions that are answered by it, and marks who must hear of it. */
     void finish(Scene scene, Customer before, Merged merged, Edit edit) {
-        Instant now = clock.instant();
         Customer after = merged.customer();
+        Instant now = after.updatedAt();
         Outcome outcome = new Outcome(ports, ids, now, edit.origin(), Lane.INTERACTIVE);
         outcome.keep(after);
         outcome.note(before, after, edit.origin(), merged.changes(), List.of(), edit.reason());

@@ -26,11 +26,7 @@ final class Targets {
     private record Target(Connection connection, Set<Field> written, boolean mirrors, CreationRule rule) {
 
         boolean creates(Customer customer) {
-            return switch (rule) {
-                case NEVER -> false;
-                case ALWAYS -> true;
-                case ORIGIN -> customer.fields().text(Field.ORIGIN_PLATFORM).equals(connection.name());
-            };
+            return CreationRules.wants(rule, connection, customer);
         }
     }
 
@@ -39,9 +35,7 @@ final class Targets {
             if (connection.writes()) {
                 MappingTable mapping = remotes.open(connection).customers().mapping();
                 boolean mirrors = mapping.rows().stream().anyMatch(Row.Mirror.class::isInstance);
-                CreationRule rule = connection
-                        .creates()
-                        .orElseGet(() -> remotes.descriptor(connection).createsWhen());
+                CreationRule rule = CreationRules.of(connection, remotes);
                 targets.add(new Target(connection, mapping.writtenFields(), mirrors, rule));
             }
         }

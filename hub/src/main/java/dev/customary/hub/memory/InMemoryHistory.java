@@ -3,12 +3,14 @@ package dev.customary.hub.memory;
 import dev.customary.hub.customer.Change;
 import dev.customary.hub.customer.CustomerId;
 import dev.customary.hub.customer.History;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Changes in a map, by customer and id. */
@@ -55,5 +57,24 @@ final class InMemoryHistory implements History {
                 .sorted(LATEST_FIRST)
                 .limit(limit)
                 .toList();
+    }
+
+    @Override
+    public Optional<Change> find(UUID id) {
+        return journal.tables()
+                .changes
+                .all()
+                .filter(change -> change.id().equals(id))
+                .findFirst();
+    }
+
+    @Override
+    public void causedBy(UUID cause, Instant from, Instant until, Consumer<Change> each) {
+        journal.tables()
+                .changes
+                .all()
+                .filter(change -> change.origin().cause().equals(Optional.of(cause)))
+                .filter(change -> !change.at().isBefore(from) && !change.at().isAfter(until))
+                .forEach(each);
     }
 }

@@ -102,6 +102,14 @@ final class InMemoryQuarantine implements Quarantine {
     }
 
     @Override
+    public List<Reject> openAbout(String customer) {
+        return allOpen(new Wanted(Optional.empty(), Optional.empty()))
+                .filter(reject -> reject.customer().equals(Optional.of(customer)))
+                .sorted(LATEST_FIRST)
+                .toList();
+    }
+
+    @Override
     public List<Reject> open(Wanted wanted, Optional<Place> after, int limit) {
         return allOpen(wanted)
                 .sorted(LATEST_FIRST)

@@ -16,6 +16,7 @@ import dev.customary.hub.platform.Transactions;
 import dev.customary.hub.push.Intents;
 import dev.customary.hub.quarantine.Quarantine;
 import dev.customary.hub.run.Runs;
+import dev.customary.hub.undo.Undos;
 
 /**
  * A whole store in memory, empty at first. A workspace begins to exist with its first transaction. One transaction runs at a
@@ -70,6 +71,10 @@ public final class InMemoryStore {
 
     public Pins pins() {
         return new InMemoryPins(journal);
+    }
+
+    public Undos undos() {
+        return new InMemoryUndos(journal);
     }
 
     public Conflicts conflicts() {

@@ -19,6 +19,7 @@ import dev.customary.hub.inbox.Conflict;
 import dev.customary.hub.quarantine.Reject;
 import dev.customary.hub.run.Horizon;
 import dev.customary.hub.run.Run;
+import dev.customary.hub.undo.Undo;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
@@ -70,6 +71,7 @@ final class Tables {
     final Table<CustomerId, Set<SourceKey>> linksByCustomer;
     final Table<ChangeKey, Change> changes;
     final Table<PinKey, Pin> pins;
+    final Table<UUID, Undo> undos;
     final Table<Way, StoredMark> marks;
     final Table<Way, Instant> intents;
     final Table<UUID, Conflict> conflicts;
@@ -93,6 +95,7 @@ final class Tables {
         changes =
                 new Table<>(journal, Comparator.comparing(ChangeKey::customer).thenComparing(ChangeKey::id, BY_BYTES));
         pins = new Table<>(journal, Comparator.comparing(PinKey::customer).thenComparing(PinKey::field));
+        undos = new Table<>(journal, BY_BYTES);
         marks = new Table<>(journal, Comparator.naturalOrder());
         intents = new Table<>(journal, Comparator.naturalOrder());
         conflicts = new Table<>(journal, BY_BYTES);

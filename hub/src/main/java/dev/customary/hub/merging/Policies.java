@@ -30,17 +30,19 @@ public record Policies(
     }
 
     public FieldPolicy of(Field field) {
-        return isMeek(self, field) ? FieldPolicy.HUB_WINS : byField.getOrDefault(field, FieldPolicy.SOURCE_WINS);
+        return isMeek(self, field) ? FieldPolicy.HUB_WINS : ofWorkspace(field);
     }
 
-    /** True when a field is never changed by synchronisation once it has a value. */
-    public boolean isProtected(Field field) {
-        return byField.get(field) == FieldPolicy.SET_ONCE;
+    /** How sources contend for a field, whoever they are. */
+    public FieldPolicy ofWorkspace(Field field) {
+        return byField.getOrDefault(field, FieldPolicy.SOURCE_WINS);
     }
 
-    /** All fields of which {@link #isProtected(Field)} is true. */
+    /** All fields that synchronisation never changes once they have a value. */
     public Set<Field> protectedFields() {
-        return byField.keySet().stream().filter(this::isProtected).collect(Collectors.toSet());
+        return byField.keySet().stream()
+                .filter(field -> ofWorkspace(field) == FieldPolicy.SET_ONCE)
+                .collect(Collectors.toSet());
     }
 
     /** True when the word of {@code connection} on {@code field} counts only while nobody else has one. */

@@ -1,5 +1,6 @@
 package dev.customary.hub.platform;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -32,6 +33,11 @@ public final class Ids {
         long high = millis << 16 | 0x7000 | counter;
         long low = random.nextLong() >>> 2 | 0x8000_0000_0000_0000L;
         return new UUID(high, low);
+    }
+
+    /** When an id was made, to the millisecond. */
+    public static Instant time(UUID id) {
+        return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
     }
 
     /** {@code prefix_} and 26 characters. */

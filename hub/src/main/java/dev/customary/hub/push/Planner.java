@@ -8,6 +8,7 @@ import dev.customary.hub.connection.Connection;
 import dev.customary.hub.customer.Customer;
 import dev.customary.hub.customer.Link;
 import dev.customary.hub.customer.Shadow;
+import dev.customary.hub.engine.CreationRules;
 import dev.customary.hub.engine.Decoder;
 import dev.customary.hub.engine.Outbox.Claimed;
 import dev.customary.hub.engine.PolicyBook;
@@ -113,13 +114,7 @@ final class Planner {
     }
 
     private boolean isWanted(Customer customer) {
-        CreationRule rule = connection
-                .creates()
-                .orElseGet(() -> context.remotes().descriptor(connection).createsWhen());
-        return switch (rule) {
-            case NEVER -> false;
-            case ALWAYS -> true;
-            case ORIGIN -> customer.fields().text(Field.ORIGIN_PLATFORM).equals(connection.name());
-        };
+        CreationRule rule = CreationRules.of(connection, context.remotes());
+        return CreationRules.wants(rule, connection, customer);
     }
 }

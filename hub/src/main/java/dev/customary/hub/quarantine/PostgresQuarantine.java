@@ -121,6 +121,15 @@ final class PostgresQuarantine implements Quarantine {
     }
 
     @Override
+    public List<Reject> openAbout(String customer) {
+        return database.jdbc()
+                .sql("select * from reject where state = 'OPEN' and customer = ? order by last_seen desc, id desc")
+                .param(customer)
+                .query(PostgresQuarantine::read)
+                .list();
+    }
+
+    @Override
     public List<Reject> open(Wanted wanted, Optional<Place> after, int limit) {
         Integer connection = wanted.connection().map(ConnectionId::value).orElse(null);
         String errorClass = wanted.errorClass().map(Enum::name).orElse(null);

@@ -43,6 +43,9 @@ public interface Quarantine {
         return open(new Wanted(connection, Optional.empty()), Optional.empty(), limit);
     }
 
+    /** The open ones about a customer, latest seen first. */
+    List<Reject> openAbout(String customer);
+
     /** How many are open. */
     long countOpen(Wanted wanted);
 

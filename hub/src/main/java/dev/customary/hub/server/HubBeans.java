@@ -28,6 +28,8 @@ import dev.customary.hub.engine.MergeRules;
 import dev.customary.hub.engine.Outbox;
 import dev.customary.hub.engine.Pinning;
 import dev.customary.hub.engine.Ports;
+import dev.customary.hub.explain.Explanations;
+import dev.customary.hub.explain.Versions;
 import dev.customary.hub.inbox.Conflicts;
 import dev.customary.hub.live.ChangeFeed;
 import dev.customary.hub.live.NewsDesk;
@@ -49,6 +51,8 @@ import dev.customary.hub.run.RunRequests;
 import dev.customary.hub.run.Runs;
 import dev.customary.hub.search.CustomerSearch;
 import dev.customary.hub.search.StoredDocuments;
+import dev.customary.hub.undo.Undoing;
+import dev.customary.hub.undo.Undos;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -182,6 +186,29 @@ class HubBeans {
     @Bean
     Pinning pinning(Engine engine, Pins pins) {
         return engine.pinning(pins);
+    }
+
+    @Bean
+    Explanations explanations(Ports ports, Pins pins, Remotes remotes) {
+        return new Explanations(ports, pins, remotes);
+    }
+
+    @Bean
+    Versions versions(History history) {
+        return new Versions(history);
+    }
+
+    @Bean
+    Undoing undoing(
+            Ports ports,
+            Runs runs,
+            Undos undos,
+            Engine engine,
+            Remotes remotes,
+            Ids ids,
+            InstantSource clock,
+            Settings settings) {
+        return new Undoing(ports, runs, undos, engine, remotes, ids, clock, settings.undoWindow());
     }
 
     @Bean

@@ -52,6 +52,7 @@ public class Staff implements SmartLifecycle {
     private final RunContext runContext;
     private final NewsDesk news;
     private final LastLife lastLife;
+    private final RunMetrics metrics;
     private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
     private final Crew crew = new Crew(IDLE);
     private final Set<ConnectionId> served = new HashSet<>();
@@ -71,7 +72,8 @@ public class Staff implements SmartLifecycle {
             CallCount calls,
             FailPoints failPoints,
             NewsDesk news,
-            LastLife lastLife) {
+            LastLife lastLife,
+            RunMetrics metrics) {
         this.ports = ports;
         this.signals = signals;
         this.deliveries = deliveries;
@@ -81,6 +83,7 @@ public class Staff implements SmartLifecycle {
         this.pushContext = pushContext;
         this.news = news;
         this.lastLife = lastLife;
+        this.metrics = metrics;
         this.runContext =
                 new RunContext(ports, runs, engine, remotes, ids, clock, failPoints, readers, calls::of, this::tell);
     }
@@ -116,7 +119,10 @@ public class Staff implements SmartLifecycle {
     private void tell(Run run) {
         var connection = ports.transactions()
                 .in(Workspace.MAIN, () -> ports.connections().find(run.connection()));
-        connection.ifPresent(known -> news.tell(RunNews.of(Workspace.MAIN, run, known.name())));
+        connection.ifPresent(known -> {
+            metrics.told(run, known.name());
+            news.tell(RunNews.of(Workspace.MAIN, run, known.name()));
+        });
     }
 
     @Override

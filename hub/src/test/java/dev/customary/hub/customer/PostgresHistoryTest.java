@@ -190,4 +190,26 @@ class PostgresHistoryTest {
                 change.refused(),
                 change.note());
     }
+
+    @Test
+    void a_change_is_found_by_its_id_and_all_of_one_cause_are_told_whether_they_lie_together_or_apart() {
+        List<Change> all = new ArrayList<>(created(120));
+        all.add(change(all.getFirst().customer(), 2));
+        append(all);
+        Change other = new Change(
+                ids.next(), all.get(1).customer(), 2, now, Origin.person("ana"), List.of(), List.of(), "hers");
+        append(List.of(other));
+        database.run(WORKSPACE, () -> {
+            for (Change change : List.of(all.get(60), all.getLast(), other)) {
+                assertThat(history.find(change.id())).contains(change);
+            }
+            assertThat(history.find(ids.next())).isEmpty();
+            List<Change> caused = new ArrayList<>();
+            history.causedBy(new UUID(1, 2), now.minusSeconds(1), now.plusSeconds(1), caused::add);
+            assertThat(caused).containsExactlyInAnyOrderElementsOf(all);
+            history.causedBy(new UUID(1, 2), now.plusSeconds(1), now.plusSeconds(2), change -> {
+                throw new AssertionError("%s is of another time".formatted(change));
+            });
+        });
+    }
 }

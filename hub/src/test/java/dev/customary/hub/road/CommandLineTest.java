@@ -69,6 +69,79 @@ class CommandLineTest {
     }
 
     @Test
+    void why_a_value_is_what_it_is_and_what_it_was_is_told_in_words_and_in_json() {
+        var id = lucia();
+        assertThat(pipe.run("customers", "pin", id, "last_name", "--value", "Fija", "--reason", "as on the contract")
+                        .exit())
+                .isZero();
+        var said = pipe.run("customers", "explain", id, "--field", "last_name");
+        assertThat(said.exit()).isZero();
+        assertThat(said.out())
+                .contains("last_name  Fija")
+                .contains("a person pinned it")
+                .contains("pinned by")
+                .contains("as on the contract")
+                .contains("woo_moraleja/");
+        assertThat(JSON.readTree(pipe.run("customers", "explain", id, "-o", "json")
+                                .out())
+                        .path("fields")
+                        .size())
+                .isGreaterThan(3);
+        road.quiet(); // the shop tells when it was written to, which makes a version as well
+        assertThat(pipe.run("customers", "unpin", id, "last_name").exit()).isZero();
+        assertThat(pipe.run("customers", "unpin", id, "last_name").exit()).isEqualTo(3);
+        assertThat(pipe.run("customers", "versions", id).out()).contains("unpinned", "last_name");
+        assertThat(pipe.run("customers", "versions", id, "1", "-o", "json").out())
+                .contains("\"Peña\"");
+        assertThat(pipe.run("customers", "history", id).out())
+                .contains("last_name: Peña to Fija (pinned)")
+                .contains("as on the contract")
+                .contains("chg_");
+        assertThat(pipe.run("customers", "history", id, "-o", "json").out()).contains("\"pinned\"");
+        var first = JSON.readTree(
+                pipe.run("customers", "versions", id, "1", "-o", "json").out());
+        var past = pipe.run("customers", "get", id, "--as-of", first.path("at").asString(), "-o", "json");
+        assertThat(JSON.readTree(past.out()).path("fields").path("last_name").asString())
+                .isEqualTo("Peña");
+        assertThat(pipe.run("customers", "get", id, "--as-of", "2001-01-01T00:00:00Z")
+                        .exit())
+                .isEqualTo(3);
+        var refused = pipe.run("customers", "edit", id, "--set", "email=lucia.new@example.com");
+        assertThat(refused.exit()).isNotZero();
+        assertThat(refused.err()).contains("protected");
+    }
+
+    @Test
+    void a_change_is_taken_back_after_a_look_and_a_question() {
+        var id = lucia();
+        assertThat(pipe.run("customers", "edit", id, "--set", "username=wrong").exit())
+                .isZero();
+        var change = JSON.readTree(
+                        pipe.run("customers", "history", id, "-o", "json").out())
+                .path("data")
+                .valueStream()
+                .filter(each -> each.toString().contains("\"wrong\""))
+                .filter(each -> each.path("origin").path("kind").asString().equals("person"))
+                .findFirst()
+                .orElseThrow()
+                .path("id")
+                .asString();
+        var look = pipe.run("customers", "undo", change, "--dry-run");
+        assertThat(look.exit()).isZero();
+        assertThat(look.out()).contains("safe").contains("username: wrong to (empty)");
+        assertThat(look.err()).contains("1 safe, 0 changed since, 0 impossible");
+        assertThat(pipe.run("customers", "undo", change).exit())
+                .as("nobody agreed")
+                .isEqualTo(2);
+        var done = pipe.run("customers", "undo", change, "--yes", "--reason", "a slip", "-o", "json");
+        assertThat(done.exit()).isZero();
+        assertThat(JSON.readTree(done.out()).path("applied").asInt()).isEqualTo(1);
+        assertThat(pipe.run("customers", "history", id).out()).contains("a slip");
+        assertThat(pipe.run("customers", "undo", change, "--yes").err()).contains("nothing to take back");
+        assertThat(pipe.run("runs", "undo", "cus_1").exit()).isEqualTo(2);
+    }
+
+    @Test
     void a_terminal_has_colours_unless_they_are_unwanted() {
         assertThat(pipe.looksOn().run("connections", "list").out()).contains("\u001b[1mname");
         assertThat(pipe.run("connections", "list", "--no-color").out()).doesNotContain("\u001b");

@@ -216,6 +216,14 @@ class ErrorsTest {
     }
 
     @Test
+    void a_webhook_that_is_a_form_is_taken_for_what_it_is() {
+        // So a shop says that it can reach the hub, when a webhook is made there.
+        var ping = request("POST", "/api/v1/inbound/woo_escolar", "webhook_id=1")
+                .setHeader("Content-Type", "application/x-www-form-urlencoded");
+        assertThat(road.plain(ping).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void a_paused_connection_is_not_read() {
         road.post("/connections/woo_escolar/pause", JSON.createObjectNode(), 200);
         problem(

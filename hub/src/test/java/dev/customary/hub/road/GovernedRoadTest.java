@@ -1,7 +1,6 @@
 package dev.customary.hub.road;
 
 import static dev.customary.hub.road.Road.JSON;
-import static dev.customary.hub.road.Road.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.customary.hub.access.Role;
@@ -31,14 +30,6 @@ class GovernedRoadTest {
         road.close();
     }
 
-    /** A customer of the shop who is in Strapi as well; the id in the shop. */
-    private static String somebody(String email) {
-        var id = road.moraleja.add(person(email, "Rita", "Vega"));
-        road.await("the entry", () -> road.hasEntry(email));
-        road.quiet();
-        return id;
-    }
-
     private static String path(JsonNode customer) {
         return "/customers/" + customer.path("id").asString();
     }
@@ -53,7 +44,7 @@ class GovernedRoadTest {
 
     @Test
     void t19_a_protected_field_is_not_changed_by_the_way_and_the_answer_says_how() {
-        var customer = road.customer("woo_moraleja", somebody("plain@example.com"));
+        var customer = road.customer("woo_moraleja", road.somebody("plain@example.com"));
         var patch = JSON.createObjectNode();
         patch.putObject("fields").put("email", "plain.new@example.com");
 
@@ -71,7 +62,7 @@ class GovernedRoadTest {
 
     @Test
     void t19_a_drift_shows_both_values_and_one_system_s_value_can_be_made_everybody_s() {
-        var id = somebody("drift@example.com");
+        var id = road.somebody("drift@example.com");
         road.moraleja.edit(id, JSON.createObjectNode().put("email", "drift.shop@example.com"));
         road.await(
                 "the refusal",
@@ -101,7 +92,7 @@ class GovernedRoadTest {
 
     @Test
     void a_pin_holds_against_every_system_and_what_was_said_meanwhile_counts_when_it_is_gone() {
-        var id = somebody("pin@example.com");
+        var id = road.somebody("pin@example.com");
         var customer = road.customer("woo_moraleja", id);
         var pin = JSON.createObjectNode().put("value", "Fija").put("reason", "the register has it so");
         assertThat(road.send("PUT", path(customer) + "/pins/last_name", pin, Map.of())
@@ -150,7 +141,7 @@ class GovernedRoadTest {
 
     @Test
     void a_pin_with_an_end_ends_by_itself() {
-        var id = somebody("until@example.com");
+        var id = road.somebody("until@example.com");
         var customer = road.customer("woo_moraleja", id);
         var pin = JSON.createObjectNode().put("value", "Breve").put("reason", "for today");
         pin.put("until", Instant.now().minusSeconds(60).toString());

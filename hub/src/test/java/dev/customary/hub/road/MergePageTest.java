@@ -16,23 +16,22 @@ import tools.jackson.databind.JsonNode;
 /** Duplicates are looked through, merged and parted in a real browser. */
 class MergePageTest {
     private static Road road;
-    private static Window window;
+    private static Visitor visitor;
     private static Page page;
 
     @BeforeAll
     static void open(@TempDir Path folder) throws IOException {
-        Window.assumeThere();
         road = new Road(folder);
         road.moraleja.seed(Road.person("rosa@example.com", "Rosa", "Villalobos"));
         road.moraleja.seed(Road.person("rosa.v@example.org", "Rosa", "Villalobo"));
         road.connect();
-        window = Window.on(road);
-        page = window.page;
+        visitor = new Visitor(road, "ana@example.com", "en-US");
+        page = visitor.page;
     }
 
     @AfterAll
     static void close() {
-        if (window != null) window.close();
+        if (visitor != null) visitor.close();
         if (road != null) road.close();
     }
 
@@ -46,13 +45,13 @@ class MergePageTest {
 
     @Test
     void two_who_look_alike_are_shown_merged_parted_and_not_shown_again() {
-        window.go("duplicates");
+        visitor.go("duplicates");
         button("Look now").or(button("Different people")).first().waitFor();
         if (button("Look now").isVisible()) button("Look now").click();
         assertThat(page.getByText("sure they are the same customer")).isVisible();
         assertThat(page.getByText("Same postcode")).isVisible();
         assertThat(page.getByText("Nothing is deleted in any system")).isVisible();
-        window.picture("duplicates");
+        visitor.picture("duplicates");
         var stays = page.locator("thead code").first().textContent();
         var goes = page.locator("thead code").nth(1).textContent();
         var other = page.locator("tbody tr")
@@ -66,10 +65,10 @@ class MergePageTest {
         button("Merge into one").click();
 
         assertThat(page.getByText("No duplicates").first()).isVisible();
-        window.go("customers/" + goes);
+        visitor.go("customers/" + goes);
         assertThat(page.getByText("Merged").first()).isVisible();
         assertThat(page.locator("header code").first()).hasText(stays);
-        window.picture("merged-customer");
+        visitor.picture("merged-customer");
         road.quiet();
         var now = road.get("/customers/" + stays);
         road.edit(now, "first_name", "Rosalía");
@@ -77,7 +76,7 @@ class MergePageTest {
         button("Take back").click();
         assertThat(page.getByText("Whose is this edit?")).isVisible();
         page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.RADIO).nth(1).check();
-        window.picture("parting");
+        visitor.picture("parting");
         page.getByRole(AriaRole.DIALOG)
                 .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Take back"))
                 .click();
@@ -90,7 +89,7 @@ class MergePageTest {
                         .path("first_name")
                         .asString("")
                         .equals("Rosalía"));
-        window.go("duplicates");
+        visitor.go("duplicates");
         button("Look now").click();
         assertThat(page.getByText("No duplicates").first()).isVisible();
         org.assertj.core.api.Assertions.assertThat(

@@ -2,6 +2,7 @@ package dev.customary.hub.road;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
@@ -13,50 +14,49 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The page in a real browser, over a hub with real systems behind it. Pictures of what was seen are kept in target/pages. */
+/** The page in a real browser, over a hub with real systems behind it. */
 class PageTest {
     private static Road road;
-    private static Window window;
+    private static Visitor visitor;
     private static Page page;
     private static String customer;
 
     @BeforeAll
     static void open(@TempDir Path folder) throws IOException {
-        Window.assumeThere();
         road = new Road(folder);
         for (int i = 0; i < 30; i++) road.moraleja.seed(Road.person("p%d@example.com".formatted(i), "Ana" + i, "Peña"));
         customer = Long.toString(road.moraleja.seed(Road.person("page@example.com", "Vera", "Página")));
         road.connect();
-        window = Window.on(road);
-        page = window.page;
+        visitor = new Visitor(road, "ana@example.com", "en-US");
+        page = visitor.page;
     }
 
     @AfterAll
     static void close() {
-        if (window != null) window.close();
+        if (visitor != null) visitor.close();
         if (road != null) road.close();
     }
 
-    private static void picture(String name) {
-        window.picture(name);
+    private static Locator heading(String name) {
+        return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name));
     }
 
     @Test
     void a_customer_is_found_while_one_types() {
-        window.go("customers");
+        visitor.go("customers");
         page.locator("input[type=search], [role=searchbox], input[placeholder]")
                 .first()
                 .fill("página");
         assertThat(page.getByText("page@example.com").first()).isVisible();
-        picture("customers");
+        visitor.picture("customers");
     }
 
     @Test
     void an_edit_in_a_shop_shows_on_the_open_page_by_itself() {
         var id = road.customer("woo_moraleja", customer).path("id").asString();
-        window.go("customers/" + id);
+        visitor.go("customers/" + id);
         assertThat(page.getByText("Página").first()).isVisible();
-        picture("customer");
+        visitor.picture("customer");
 
         road.moraleja.edit(customer, JsonMapper.shared().createObjectNode().put("first_name", "Zenobia"));
 
@@ -65,21 +65,78 @@ class PageTest {
 
     @Test
     void connections_show_how_they_stand() {
-        window.go("connections");
+        visitor.go("connections");
         assertThat(page.getByText("woo_moraleja").first()).isVisible();
         assertThat(page.getByText("strapi").first()).isVisible();
-        picture("connections");
-        window.go("connections/woo_moraleja");
+        visitor.picture("connections");
+        visitor.go("connections/woo_moraleja");
         assertThat(page.getByText("woo_moraleja").first()).isVisible();
-        picture("connection");
+        visitor.picture("connection");
     }
 
     @Test
     void the_other_lists_open() {
         for (var place : List.of("runs", "conflicts", "rejects", "webhooks", "")) {
-            window.go(place);
+            visitor.go(place);
             assertThat(page.getByRole(AriaRole.HEADING).first()).isVisible();
-            picture(place.isEmpty() ? "home" : place);
+            visitor.picture(place.isEmpty() ? "home" : place);
+        }
+    }
+
+    @Test
+    void the_keyboard_leads_to_a_customer_and_tells_its_keys() {
+        visitor.go("customers");
+        assertThat(page.getByText("@example.com").first()).isVisible();
+        page.keyboard().press("Control+k");
+        var box = page.getByRole(AriaRole.COMBOBOX);
+        box.fill("p7@example.com");
+        assertThat(page.getByRole(AriaRole.OPTION).first()).containsText("Ana7 Peña");
+        visitor.picture("palette");
+        box.press("Enter");
+        page.waitForURL(url -> url.contains("/app/customers/cus_"));
+        assertThat(heading("Ana7 Peña")).isVisible();
+        page.keyboard().press("?");
+        assertThat(page.getByText("Keyboard shortcuts").first()).isVisible();
+        visitor.picture("keys");
+        page.keyboard().press("Escape");
+        assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);
+    }
+
+    @Test
+    void a_customer_is_looked_at_beside_the_list() {
+        visitor.go("customers");
+        assertThat(page.getByText("@example.com").first()).isVisible();
+        page.keyboard().press("j");
+        page.keyboard().press(" ");
+        assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
+        visitor.picture("peek");
+        page.keyboard().press("Escape");
+        assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);
+    }
+
+    @Test
+    void a_new_customer_is_entered_once_and_arrives_in_every_system() {
+        visitor.go("customers");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("New customer"))
+                .click();
+        var form = page.getByRole(AriaRole.DIALOG);
+        form.getByLabel("First name").fill("Nuria");
+        form.getByLabel("Last name").fill("Nueva");
+        form.getByLabel("Email").first().fill("nuria@example.com");
+        visitor.picture("new-customer");
+        form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Create"))
+                .click();
+        page.waitForURL(url -> url.contains("/app/customers/cus_"));
+        assertThat(heading("Nuria Nueva")).isVisible();
+        assertThat(page.getByText("strapi").first()).isVisible();
+    }
+
+    @Test
+    void settings_show_what_holds_and_give_out_keys() {
+        for (var tab : List.of("", "/keys", "/configuration", "/about")) {
+            visitor.go("settings" + tab);
+            assertThat(page.getByRole(AriaRole.HEADING).first()).isVisible();
+            visitor.picture("settings" + tab.replace('/', '-'));
         }
     }
 }

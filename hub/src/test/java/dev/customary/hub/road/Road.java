@@ -91,6 +91,7 @@ final class Road implements AutoCloseable {
         var access = hub.getBean(Access.class);
         key = keyOf(Role.ADMIN);
         access.createUser(1, "ana@example.com", "Ana", Role.EDITOR, "a long password", "en");
+        access.createUser(1, "olga@example.com", "Olga", Role.OPERATOR, "a long password", "en");
     }
 
     /** A key of somebody with this role. */
@@ -177,6 +178,14 @@ final class Road implements AutoCloseable {
 
     JsonNode customer(String connection, String externalId) {
         return get("/customers/by/%s/%s".formatted(connection, externalId));
+    }
+
+    /** A customer of the first shop who is in Strapi as well; the id in the shop. */
+    String somebody(String email) {
+        var id = moraleja.add(person(email, "Rita", "Vega"));
+        await("the entry", () -> hasEntry(email));
+        quiet();
+        return id;
     }
 
     String field(String connection, String externalId, String field) {

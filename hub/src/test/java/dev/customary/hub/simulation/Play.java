@@ -45,7 +45,7 @@ final class Play {
         chance.decideWhoStays();
         world.settle();
         holdsMeanwhile();
-        allAgree();
+        allAgree(world);
         nobodyIsDoubled();
         everybodyIsThere();
         historyTellsHowItCame();
@@ -88,15 +88,16 @@ final class Play {
         }
     }
 
-    private void allAgree() {
+    /** Every record that is there says what its customer does, unless a person is asked. */
+    static void allAgree(World world) {
         for (Customer customer : world.customers()) {
             for (Link link : world.links(customer)) {
-                if (world.isLive(link)) agrees(customer, link);
+                if (world.isLive(link)) agrees(world, customer, link);
             }
         }
     }
 
-    private void agrees(Customer customer, Link link) {
+    private static void agrees(World world, Customer customer, Link link) {
         var name = world.nameOf(link.key().connection());
         var mapping =
                 world.anyNode().remotes.open(world.connection(name)).customers().mapping();

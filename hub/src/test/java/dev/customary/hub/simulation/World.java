@@ -255,6 +255,14 @@ final class World {
         return result;
     }
 
+    Instant now() {
+        return now;
+    }
+
+    Ids ids() {
+        return ids;
+    }
+
     /** How much time has passed. */
     Duration age() {
         return Duration.between(BEGINNING, now);

@@ -77,11 +77,7 @@ class AccessWeb implements WebMvcConfigurer {
             if (Gate.isClosed(request) && Gate.principal(request).isEmpty())
                 throw new IllegalStateException("%s was routed past the gate".formatted(request.getRequestURI()));
             var requires = method.getMethodAnnotation(Requires.class);
-            if (requires != null && !required(request).may(requires.value()))
-                throw new ForbiddenException("The permission %s is missing (the role is %s)"
-                        .formatted(
-                                requires.value().label(),
-                                required(request).role().label()));
+            if (requires != null) Allowed.check(required(request), requires.value());
             return true;
         }
     }

@@ -45,6 +45,7 @@ public enum Key {
             "guard.max_change_count",
             "500",
             "Number of records that an automatic run may change there before it waits for a person"),
+    UNDO_WINDOW("undo.window", "30d", "How long a change, or all of a run, can be taken back"),
     HTTP_ALLOW_PRIVATE(
             "http.allow_private",
             "",

@@ -26,6 +26,7 @@ public record Settings(
         Sync sync,
         double autoLink,
         Guard guard,
+        Duration undoWindow,
         List<String> allowPrivate,
         Locale locale,
         ZoneId timeZone,
@@ -82,6 +83,7 @@ public record Settings(
                 new Guard(
                         values.ratio(Key.GUARD_MAX_CHANGE_RATIO),
                         values.integer(Key.GUARD_MAX_CHANGE_COUNT, 0, Integer.MAX_VALUE)),
+                values.duration(Key.UNDO_WINDOW),
                 values.list(Key.HTTP_ALLOW_PRIVATE),
                 values.required(Key.LOCALE_DEFAULT, "a language such as en or es-ES", Settings::language),
                 values.required(Key.TIME_ZONE, "a time zone such as Europe/Madrid", ZoneId::of),

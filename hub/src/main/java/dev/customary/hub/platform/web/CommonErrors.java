@@ -18,6 +18,7 @@ import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.context.request.async.AsyncRequestTimeoutException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.core.JacksonException;
@@ -121,6 +122,12 @@ class CommonErrors {
     @ExceptionHandler
     void gone(AsyncRequestNotUsableException gone) {
         LOG.debug("a caller went away");
+    }
+
+    /** A stream is ended by the hub when it stops; what was said of it was said by its events. */
+    @ExceptionHandler
+    void over(AsyncRequestTimeoutException ended) {
+        LOG.debug("a stream came to its end");
     }
 
     @ExceptionHandler

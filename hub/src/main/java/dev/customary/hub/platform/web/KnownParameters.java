@@ -15,6 +15,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** Refuses parameters that a handler does not ask for: a filter with a typing error must not answer with everything. */
 @Configuration(proxyBeanMethods = false)
@@ -32,10 +33,22 @@ class KnownParameters implements WebMvcConfigurer {
             Arrays.stream(method.getMethodParameters())
                     .filter(parameter -> parameter.hasParameterAnnotation(RequestParam.class))
                     .forEach(parameter -> known.add(name(parameter)));
-            for (var given : request.getParameterMap().keySet()) {
+            for (var given : given(request)) {
                 if (!known.contains(given)) throw UnknownParameter.of(given, known);
             }
             return true;
+        }
+
+        /** Of the query alone: asking the request for its parameters would read the body of a form. */
+        private static Set<String> given(HttpServletRequest request) {
+            var query = request.getQueryString();
+            return query == null
+                    ? Set.of()
+                    : UriComponentsBuilder.newInstance()
+                            .query(query)
+                            .build()
+                            .getQueryParams()
+                            .keySet();
         }
 
         private static boolean isOurs(HandlerMethod method) {

@@ -24,6 +24,7 @@ public enum ProblemCode {
     NOT_MERGED(HttpStatus.CONFLICT, "Nothing of this customer was merged, or it was taken back"),
     GROUP_TOO_LARGE(HttpStatus.CONFLICT, "The merged customer would have too many records and former customers"),
     PINNED_FIELD(HttpStatus.CONFLICT, "A pinned field is changed by its pin alone"),
+    UNDO_TOO_LATE(HttpStatus.CONFLICT, "It happened too long ago to be taken back; see the setting `undo.window`"),
     CONNECTION_PAUSED(HttpStatus.CONFLICT, "The connection is paused and has to be resumed first"),
     IDEMPOTENCY_IN_PROGRESS(HttpStatus.CONFLICT, "A request with this `Idempotency-Key` is still being worked on"),
     IDEMPOTENCY_INTERRUPTED(

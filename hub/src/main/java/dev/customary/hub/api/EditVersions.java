@@ -16,13 +16,13 @@ import org.springframework.stereotype.Component;
 
 /** The versions of customers that callers base their edits on. */
 @Component
-class Versions {
+class EditVersions {
     private static final int LOOKED_BACK = 200;
     private static final Pattern FORM = Pattern.compile("\"v([0-9]{1,18})\"");
 
     private final Ports ports;
 
-    Versions(Ports ports) {
+    EditVersions(Ports ports) {
         this.ports = ports;
     }
 
