@@ -6,7 +6,7 @@ import { Ago } from '@/components/Ago';
 import { Action, Card } from '@/components/basics';
 import { Effects } from '@/components/Effects';
 import { Shown } from '@/components/Shown';
-import { call } from '@/lib/api/client';
+import { ApiError, call } from '@/lib/api/client';
 import { mergesQuery, partingPreviewQuery } from '@/lib/api/queries';
 import type { Customer, PartingPreview } from '@/lib/api/types';
 import { complain, say } from '@/lib/toast';
@@ -55,7 +55,10 @@ function Parting({ id, onClose }: { id: string; onClose: () => void }) {
       say(t('merge.parted'));
       onClose();
     },
-    onError: (failure) => complain(t('common.failed'), failure),
+    onError: (failure) => {
+      if (failure instanceof ApiError && failure.status === 412) say(t('merge.stale'));
+      else complain(t('common.failed'), failure);
+    },
     onSettled: () => {
       for (const key of [['customer'], ['customers'], ['overview'], ['parting-preview']]) {
         void client.invalidateQueries({ queryKey: key });

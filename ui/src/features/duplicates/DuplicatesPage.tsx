@@ -70,7 +70,9 @@ function useSearchNow() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: () => call('/duplicates/search', { method: 'POST', body: {} }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['duplicates'] }),
+    onSuccess: () => {
+      for (const key of [['duplicates'], ['overview']]) void client.invalidateQueries({ queryKey: key });
+    },
     onError: (failure) => complain(t('common.failed'), failure),
   });
 }

@@ -14,6 +14,7 @@ interface Props {
 /** The fields of customers side by side, with one value of each chosen; the first customer stays. */
 export function MergeTable({ preview, onChoose, onSurvivor }: Props) {
   const { t } = useTranslation();
+  const rows = preview.rows.filter((row) => Object.values(row.values).some((value) => value !== null));
   return (
     <div className="card table-wrap">
       <table className="merge-table">
@@ -28,7 +29,7 @@ export function MergeTable({ preview, onChoose, onSurvivor }: Props) {
           </tr>
         </thead>
         <tbody>
-          {preview.rows.map((row) => (
+          {rows.map((row) => (
             <Row key={row.field} row={row} sides={preview.customers} onChoose={onChoose} />
           ))}
         </tbody>

@@ -10,6 +10,7 @@ import dev.customary.hub.customer.Customer;
 import dev.customary.hub.customer.CustomerId;
 import dev.customary.hub.customer.Link;
 import dev.customary.hub.engine.Decoder;
+import dev.customary.hub.inbox.Conflict;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -242,6 +243,12 @@ final class Play {
 
     /** Where the history says that a person is asked, a person was. */
     private void whoIsToBeAskedIsAsked() {
+        for (Conflict open : world.questions()) {
+            assertThat(world.customers())
+                    .as("the customers, one of whom is asked about %s", open.field())
+                    .extracting(Customer::id)
+                    .contains(open.customer());
+        }
         for (Customer customer : world.customers()) {
             world.history(customer).stream()
                     .flatMap(change -> change.refused().stream())

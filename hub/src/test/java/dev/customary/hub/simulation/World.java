@@ -488,6 +488,12 @@ final class World {
                 .collect(Collectors.toSet());
     }
 
+    /** All that persons are asked at the moment. */
+    List<Conflict> questions() {
+        return store.transactions()
+                .in(WORKSPACE, () -> store.conflicts().listOpen(Optional.empty(), Optional.empty(), 1_000));
+    }
+
     boolean isLive(Link link) {
         return is(Shadow.State.LIVE, link);
     }
