@@ -42,6 +42,7 @@ public final class Engine {
     private final Ids ids;
     private final InstantSource clock;
     private final Feed feed;
+    private final MergeRules rules;
     private final Edits edits;
     private final StandingWords standing;
     private final Absence absence;
@@ -60,6 +61,7 @@ public final class Engine {
         this.ids = ids;
         this.clock = clock;
         this.feed = feed;
+        this.rules = rules;
         this.batches = new BatchFactory(ports, remotes, ids, clock);
         this.edits = new Edits(ports, batches, ids, clock);
         this.standing = new StandingWords(ports, remotes, batches, ids, clock);
@@ -78,7 +80,7 @@ public final class Engine {
 
     /** As {@link #over(Ports)}, with another to hear of what was committed. */
     public Engine over(Ports others, Feed hearing) {
-        return new Engine(others, remotes, ids, clock, hearing);
+        return new Engine(others, remotes, ids, clock, hearing, rules);
     }
 
     /**

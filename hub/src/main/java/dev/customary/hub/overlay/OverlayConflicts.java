@@ -79,16 +79,16 @@ final class OverlayConflicts implements Conflicts {
     }
 
     @Override
-    public void move(Collection<UUID> ids, CustomerId customer) {
-        throw Overlay.notPlanned("customers are merged");
-    }
-
-    @Override
     public boolean resolve(UUID id, Conflict.Resolution resolution) {
         Optional<Conflict> open =
                 find(id).filter(conflict -> conflict.resolution().isEmpty());
         open.ifPresent(conflict -> sheet.put(List.of(row(conflict.resolved(resolution)))));
         return open.isPresent();
+    }
+
+    @Override
+    public void move(Collection<UUID> ids, CustomerId customer) {
+        throw Overlay.notPlanned("conflicts are moved");
     }
 
     @Override

@@ -88,8 +88,10 @@ final class OverlayCustomers implements Customers {
         Set<CustomerId> concerned =
                 stored.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
         Set<CustomerId> covered = drafted(concerned).keySet();
+        Map<CustomerId, Set<MatchKey>> inherited = inherited(covered);
         stored.forEach((key, ids) -> ids.stream()
-                .filter(id -> !covered.contains(id))
+                .filter(id -> !covered.contains(id)
+                        || inherited.getOrDefault(id, Set.of()).contains(key))
                 .forEach(id ->
                         found.computeIfAbsent(key, first -> new TreeSet<>()).add(id)));
         Map<String, MatchKey> byText = keys.stream().distinct().collect(Collectors.toMap(Keys::of, key -> key));
@@ -97,6 +99,32 @@ final class OverlayCustomers implements Customers {
                 .forEach(row -> found.computeIfAbsent(byText.get(row.owner()), first -> new TreeSet<>())
                         .add(Keys.customer(row.key().substring(0, row.key().indexOf('/')))));
         return found;
+    }
+
+    /** What survivors have by those that were merged into them, which no plan touches. */
+    private Map<CustomerId, Set<MatchKey>> inherited(Set<CustomerId> survivors) {
+        List<Customer> merged = survivors.isEmpty() ? List.of() : store.mergedInto(survivors);
+        Map<CustomerId, Customer> into =
+                store.load(merged.stream().map(Customer::id).toList());
+        Map<CustomerId, Set<MatchKey>> keys = new HashMap<>();
+        merged.forEach(customer -> Optional.ofNullable(into.get(customer.id()))
+                .ifPresent(survivor -> keys.computeIfAbsent(survivor.id(), first -> new HashSet<>())
+                        .addAll(Identifiers.of(customer.fields()))));
+        return keys;
+    }
+
+    @Override
+    public List<Customer> rows(Collection<CustomerId> ids) {
+        Map<CustomerId, Customer> drafts = drafted(ids);
+        List<Customer> rows = new ArrayList<>(drafts.values());
+        rows.addAll(
+                store.rows(ids.stream().filter(id -> !drafts.containsKey(id)).toList()));
+        return rows;
+    }
+
+    @Override
+    public List<Customer> mergedInto(Collection<CustomerId> survivors) {
+        return store.mergedInto(survivors);
     }
 
     @Override
@@ -156,17 +184,6 @@ final class OverlayCustomers implements Customers {
                 limit,
                 customer ->
                         Optional.of(customer).filter(each -> each.mergedInto().isEmpty()));
-    }
-
-    /** As stored: a draft merges nobody. */
-    @Override
-    public List<Customer> rows(Collection<CustomerId> ids) {
-        return store.rows(ids);
-    }
-
-    @Override
-    public List<Customer> mergedInto(Collection<CustomerId> survivors) {
-        return store.mergedInto(survivors);
     }
 
     /** Counted one by one; a plan asks for it once, if ever. */

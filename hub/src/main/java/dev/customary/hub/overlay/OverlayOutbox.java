@@ -89,17 +89,17 @@ final class OverlayOutbox implements Outbox {
     }
 
     @Override
-    public Held held() {
-        throw Overlay.notPlanned("marks are held back");
-    }
-
-    @Override
     public Set<ConnectionId> underWay(CustomerId customer) {
-        throw Overlay.notPlanned("customers are merged");
+        throw Overlay.notPlanned("marks are tried");
     }
 
     @Override
     public void drop(CustomerId customer) {
-        throw Overlay.notPlanned("customers are merged");
+        throw Overlay.notPlanned("marks are removed");
+    }
+
+    @Override
+    public Held held() {
+        throw Overlay.notPlanned("marks are held back");
     }
 }

@@ -45,6 +45,6 @@ record OverlayQuarantine(Quarantine store) implements Quarantine {
 
     @Override
     public void move(Collection<UUID> ids, String customer) {
-        throw Overlay.notPlanned("customers are merged");
+        throw Overlay.notPlanned("rejects are moved");
     }
 }
