@@ -1,5 +1,6 @@
 import {
   IconAlertTriangle,
+  IconCopy,
   IconGitMerge,
   IconHistory,
   IconPlugConnected,
@@ -21,7 +22,15 @@ import { useMe } from '@/lib/session';
 import { RailFoot } from './RailFoot';
 
 interface Entry {
-  to: '/customers' | '/conflicts' | '/rejects' | '/connections' | '/runs' | '/webhooks' | '/settings/{-$tab}';
+  to:
+    | '/customers'
+    | '/conflicts'
+    | '/duplicates'
+    | '/rejects'
+    | '/connections'
+    | '/runs'
+    | '/webhooks'
+    | '/settings/{-$tab}';
   word: string;
   Icon: ComponentType<{ size: number; stroke: number }>;
   count?: (overview: Overview) => number;
@@ -39,6 +48,12 @@ const GROUPS: { word: string; entries: Entry[] }[] = [
         Icon: IconGitMerge,
         count: (all) => all.conflicts_open,
         asks: true,
+      },
+      {
+        to: '/duplicates',
+        word: 'shell.duplicates',
+        Icon: IconCopy,
+        count: (all) => all.duplicates_open,
       },
       {
         to: '/rejects',

@@ -84,6 +84,12 @@ const conflicts = createRoute({
   }),
   component: lazyRouteComponent(() => import('@/features/conflicts/ConflictsPage'), 'ConflictsPage'),
 });
+const duplicates = createRoute({
+  getParentRoute: () => shell,
+  path: '/duplicates',
+  validateSearch: (raw: Record<string, unknown>): { ids?: string } => ({ ids: text(raw, 'ids') }),
+  component: lazyRouteComponent(() => import('@/features/duplicates/DuplicatesPage'), 'DuplicatesPage'),
+});
 const rejects = createRoute({
   getParentRoute: () => shell,
   path: '/rejects',
@@ -139,6 +145,7 @@ const routeTree = root.addChildren([
     customers,
     customer,
     conflicts,
+    duplicates,
     rejects,
     connections,
     newConnection,

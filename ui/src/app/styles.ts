@@ -28,3 +28,4 @@ import './base.css';
 import './shell.css';
 import './customers.css';
 import './customer.css';
+import './merge.css';

@@ -8,6 +8,7 @@ import type { Customer } from '@/lib/api/types';
 import { CustomerHead } from './CustomerHead';
 import { GoldenRecord } from './GoldenRecord';
 import { Links } from './Links';
+import { Merges } from './Merges';
 import { Timeline } from './Timeline';
 
 export function CustomerPage() {
@@ -31,13 +32,16 @@ function Details({ customer }: { customer: Customer }) {
           <GoldenRecord customer={customer} />
           <Timeline id={customer.id} />
         </div>
-        <Card
-          title={t('customer.systems')}
-          aside={<span className="mut">{t('customer.link_count', { count: customer.links.length })}</span>}
-          bare
-        >
-          <Links customer={customer} />
-        </Card>
+        <div className="stack">
+          <Card
+            title={t('customer.systems')}
+            aside={<span className="mut">{t('customer.link_count', { count: customer.links.length })}</span>}
+            bare
+          >
+            <Links customer={customer} />
+          </Card>
+          <Merges customer={customer} />
+        </div>
       </div>
     </>
   );

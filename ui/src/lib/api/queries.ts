@@ -10,12 +10,16 @@ import type {
   Customer,
   CustomerPage,
   Delivery,
+  Duplicate,
   Explanation,
   Json,
   Listed,
   MappingRow,
   Me,
+  Merge,
+  MergePreview,
   Overview,
+  PartingPreview,
   Past,
   Reject,
   Run,
@@ -163,6 +167,34 @@ export const conflictsQuery = (connection?: string) => cursored<Conflict>('confl
 export const rejectsQuery = (connection?: string, errorClass?: string) =>
   cursored<Reject>('rejects', { connection, error_class: errorClass });
 export const deliveriesQuery = (connection?: string) => cursored<Delivery>('deliveries', { connection });
+
+export const duplicatesQuery = cursored<Duplicate>('duplicates', {});
+
+export const mergesQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['customer', id, 'merges'],
+    queryFn: ({ signal }) => call<Listed<Merge>>(`/customers/${path(id)}/merges`, { signal }),
+  });
+
+/** The first of `ids` stays. */
+export const mergePreviewQuery = (ids: string[], choices: Record<string, string>) =>
+  queryOptions({
+    queryKey: ['merge-preview', ids, choices],
+    queryFn: ({ signal }) =>
+      call<MergePreview>(`/customers/${path(ids[0] ?? '')}/merge/preview`, {
+        method: 'POST',
+        body: { with: ids.slice(1), choices },
+        signal,
+      }),
+    placeholderData: (before) => before,
+  });
+
+export const partingPreviewQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['parting-preview', id],
+    queryFn: ({ signal }) =>
+      call<PartingPreview>(`/customers/${path(id)}/unmerge/preview`, { method: 'POST', body: {}, signal }),
+  });
 
 export const runQuery = (id: string) =>
   queryOptions({

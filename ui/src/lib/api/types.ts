@@ -51,6 +51,7 @@ export interface Overview {
   customers: number;
   conflicts_open: number;
   rejects_open: number;
+  duplicates_open: number;
   connections: number;
   runs_active: number;
   outbox_pending: number;
@@ -258,6 +259,72 @@ export interface Conflict {
   suggestion?: 'here' | 'there';
   state: 'open' | 'resolved';
   resolved?: { at: Time; actor: string; choice: string };
+}
+
+/** Customers that may be one. */
+export interface Duplicate {
+  id: Id;
+  customers: { id: Id; name?: string }[];
+  confidence: number;
+  reasons: { kind: string; degree: number }[];
+  found_at: Time;
+  state: string;
+}
+
+export interface MergeRecord {
+  connection?: string;
+  kind?: string;
+  tile?: string;
+  external_id: string;
+}
+
+export interface MergeSide {
+  id: Id;
+  version: number;
+  name: string;
+  links: MergeRecord[];
+}
+
+export interface MergeRow {
+  field: string;
+  values: Record<Id, Json>;
+  sources: Record<Id, MergeRecord>;
+  chosen?: Id;
+  protected: boolean;
+  disputed: boolean;
+}
+
+/** What a merge, or the way back, brings with it; the page makes a sentence of it. */
+export interface MergeEffect {
+  kind: string;
+  subject: string;
+  count: number;
+  names: string[];
+}
+
+export interface MergePreview {
+  customers: MergeSide[];
+  rows: MergeRow[];
+  effects: MergeEffect[];
+  protected_dispute: boolean;
+}
+
+export interface Merge {
+  id: Id;
+  at: Time;
+  actor: string;
+  reason: string;
+  survivor: Id;
+  others: Id[];
+  undone?: { at: Time; actor: string };
+}
+
+export interface PartingPreview {
+  merge: Merge;
+  version: number;
+  customers: { customer: MergeSide; fields: Record<string, Json> }[];
+  since: { kind: string; record?: MergeRecord; change?: Change; to: Id; doubtful: boolean }[];
+  effects: MergeEffect[];
 }
 
 export interface Reject {

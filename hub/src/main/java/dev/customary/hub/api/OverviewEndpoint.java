@@ -2,6 +2,7 @@ package dev.customary.hub.api;
 
 import dev.customary.hub.access.Principal;
 import dev.customary.hub.connection.Connection;
+import dev.customary.hub.duplicate.Duplicates;
 import dev.customary.hub.engine.Ports;
 import dev.customary.hub.run.Run;
 import dev.customary.hub.run.Runs;
@@ -20,18 +21,21 @@ class OverviewEndpoint {
     private final Runs runs;
     private final ConnectionViews views;
     private final CustomerSearch search;
+    private final Duplicates duplicates;
 
-    OverviewEndpoint(Ports ports, Runs runs, ConnectionViews views, CustomerSearch search) {
+    OverviewEndpoint(Ports ports, Runs runs, ConnectionViews views, CustomerSearch search, Duplicates duplicates) {
         this.ports = ports;
         this.runs = runs;
         this.views = views;
         this.search = search;
+        this.duplicates = duplicates;
     }
 
     record Overview(
             long customers,
             long conflictsOpen,
             long rejectsOpen,
+            long duplicatesOpen,
             int connections,
             long runsActive,
             long outboxPending,
@@ -52,6 +56,7 @@ class OverviewEndpoint {
                     ports.customers().count(),
                     ports.conflicts().countOpen(Optional.empty()),
                     ports.quarantine().countOpen(Optional.empty()),
+                    duplicates.countOpen(),
                     all.size(),
                     runs.latest(Optional.empty(), Optional.empty(), LOOKED_AT).stream()
                             .filter(Run::isActive)

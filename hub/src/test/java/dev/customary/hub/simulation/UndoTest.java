@@ -166,6 +166,13 @@ class UndoTest {
                 .collect(Collectors.toSet());
     }
 
+    private void isMerged(Compensation compensation) {
+        impossible++;
+        assertThat(compensation)
+                .isInstanceOfSatisfying(
+                        Impossible.class, stays -> assertThat(stays.why()).isEqualTo(Compensation.Why.MERGED));
+    }
+
     /** Against what the history itself tells of the time before. */
     private void isRight(World world, Taken taken, Optional<Customer> customer, Compensation compensation) {
         if (customer.isEmpty()) {
