@@ -123,7 +123,7 @@ function Webhook({ connection }: { connection: Connection }) {
           <Copy text={webhook.url} what={t('connections.webhook_url')} />
         </div>
         <p className="mut">
-          {webhook.last_received_at === undefined ? (
+          {!webhook.last_received_at ? (
             t('connections.webhook_silent')
           ) : (
             <>

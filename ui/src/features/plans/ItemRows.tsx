@@ -99,10 +99,17 @@ function Change(props: { row?: PlanRow; item: PlanItem; first?: boolean; now?: b
   );
 }
 
+/** What is longer is cut, and shown whole on pointing at it. */
+const LONG = 60;
+
 function Value({ json, className }: { json: Json; className?: string }) {
   const { t } = useTranslation();
   const say = useValue();
   const text = say(json);
   if (text === '') return <span className="mut">{t('plans.empty')}</span>;
-  return <span className={`plan-value ${className ?? ''}`}>{text}</span>;
+  return (
+    <span className={`plan-value ${className ?? ''}`} title={text.length > LONG ? text : undefined}>
+      {text}
+    </span>
+  );
 }
