@@ -103,12 +103,13 @@ class PlanPageTest {
                 .click();
         page.waitForURL(url -> url.contains("/app/plans/pln_"));
         visitor.picture("plan-braked");
-        button("Apply 6 changes").click();
+        // Six, and the one that moved before.
+        button("Apply 7 changes").click();
         var dialog = page.getByRole(AriaRole.DIALOG);
         assertThat(dialog).isVisible();
-        var yes = dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Apply 6 changes"));
+        var yes = dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Apply 7 changes"));
         assertThat(yes).isDisabled();
-        dialog.getByRole(AriaRole.TEXTBOX).fill("6");
+        dialog.getByRole(AriaRole.TEXTBOX).fill("7");
         visitor.picture("plan-confirm");
         yes.click();
         assertThat(page.getByText("Applied").first()).isVisible();
