@@ -133,6 +133,7 @@ class ExplainPageTest {
                         .equals("Fija"));
         road.quiet();
         road.moraleja.edit(id, Road.JSON.createObjectNode().put("last_name", "Tienda"));
+        assertThat(story).containsText("Tienda");
         assertThat(story).containsText("Another value is pinned");
         olga.picture("explain-pinned");
         story.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Unpin"))
