@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,18 +19,18 @@ public final class WebhookRegistrar {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookRegistrar.class);
 
     private final Remotes remotes;
-    private final URI baseUrl;
+    private final Supplier<URI> baseUrl;
     private final Map<ConnectionId, Webhooks.Registration> latest = new ConcurrentHashMap<>();
 
-    /** @param baseUrl under which remote systems reach this hub */
-    public WebhookRegistrar(Remotes remotes, URI baseUrl) {
+    /** @param baseUrl under which remote systems reach this hub; asked each time, since the port is known only when it is open */
+    public WebhookRegistrar(Remotes remotes, Supplier<URI> baseUrl) {
         this.remotes = remotes;
         this.baseUrl = baseUrl;
     }
 
     /** Where a system shall send to. */
     public String url(Connection connection) {
-        return baseUrl + "/api/v1/inbound/" + connection.name();
+        return baseUrl.get() + "/api/v1/inbound/" + connection.name();
     }
 
     /**

@@ -74,6 +74,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /** The features, each given what it asks for. */
 @Configuration(proxyBeanMethods = false)
@@ -158,8 +159,13 @@ class HubBeans {
     }
 
     @Bean
-    WebhookRegistrar webhookRegistrar(Remotes remotes, Settings settings) {
-        return new WebhookRegistrar(remotes, settings.server().baseUrl());
+    WebhookRegistrar webhookRegistrar(Remotes remotes, Settings settings, Environment environment) {
+        return new WebhookRegistrar(remotes, () -> settings.server().baseUrl(openPort(environment)));
+    }
+
+    /** The port that the server listens on; empty before it does. */
+    private static Optional<Integer> openPort(Environment environment) {
+        return Optional.ofNullable(environment.getProperty("local.server.port", Integer.class));
     }
 
     @Bean

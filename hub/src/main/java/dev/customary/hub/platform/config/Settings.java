@@ -34,8 +34,14 @@ public record Settings(
         Log log,
         List<Listing.Line> listing) {
 
-    /** @param baseUrl under which others reach this hub, without a slash at the end */
-    public record Server(int port, URI baseUrl) {}
+    /** @param ownUrl under which others reach this hub, without a slash at the end; empty for this machine alone */
+    public record Server(int port, Optional<URI> ownUrl) {
+
+        /** @param open the port that is listened on, which {@code port} does not tell when it is 0 */
+        public URI baseUrl(Optional<Integer> open) {
+            return ownUrl.orElseGet(() -> URI.create("http://localhost:" + open.orElse(port)));
+        }
+    }
 
     /** @param url of a server of the operator's; empty means our own */
     public record Database(Optional<String> url, String user, Optional<Secret> password, int pool) {}
@@ -97,7 +103,7 @@ public record Settings(
         int port = values.integer(Key.SERVER_PORT, 0, 65_535);
         var baseUrl = values.optional(
                 Key.SERVER_BASE_URL, "an address such as https://customers.example.com", Settings::address);
-        return new Server(port, baseUrl.orElse(URI.create("http://localhost:" + port)));
+        return new Server(port, baseUrl);
     }
 
     private static Database database(Values values) {
