@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +21,9 @@ class SettingsTest {
     @Test
     void without_any_setting_the_defaults_make_a_hub_that_starts() {
         var settings = read(Map.of(), Map.of());
-        assertThat(settings.server()).isEqualTo(new Settings.Server(8080, URI.create("http://localhost:8080")));
+        assertThat(settings.server()).isEqualTo(new Settings.Server(8080, Optional.empty()));
+        assertThat(settings.server().baseUrl(Optional.empty())).hasToString("http://localhost:8080");
+        assertThat(settings.server().baseUrl(Optional.of(4711))).hasToString("http://localhost:4711");
         assertThat(settings.dataDir()).isEqualTo(Path.of("data").toAbsolutePath());
         assertThat(settings.masterKeyFile()).isEqualTo(settings.dataDir().resolve("master.key"));
         assertThat(settings.database().url()).isEmpty();
