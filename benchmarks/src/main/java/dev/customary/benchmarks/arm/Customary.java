@@ -81,7 +81,7 @@ final class Customary implements Arm {
     @Override
     public long pull() {
         CountDownLatch ended = new CountDownLatch(1);
-        NewsDesk.Listening listening = hub.getBean(NewsDesk.class).listen(numbered -> {
+        NewsDesk.Listening listening = hub.getBean(NewsDesk.class).listen(Optional.empty(), numbered -> {
             if (numbered.news().name().equals("run.finished")
                     && numbered.news().topic().equals(RunNews.TOPIC)) {
                 ended.countDown();
