@@ -32,6 +32,12 @@ final class Play {
         chance = new Chance(world);
     }
 
+    /** This one, in a world where everybody stays who he is. */
+    Play withoutMerges() {
+        chance.withoutMerges();
+        return this;
+    }
+
     /** @throws AssertionError when something does not hold */
     World whole() {
         chance.populate();
