@@ -35,6 +35,7 @@ final class Customary implements Arm {
     private static final int WORKSPACE = 1;
     private static final String CONNECTION = "shop";
     private static final Duration LOOK_AGAIN = Duration.ofMillis(5);
+    private static final Duration FOUND_WITHIN = Duration.ofMinutes(5);
 
     private final Place place;
     private final ConfigurableApplicationContext hub;
@@ -91,7 +92,7 @@ final class Customary implements Arm {
             Run queued = transactions.in(
                     WORKSPACE,
                     () -> hub.getBean(RunRequests.class)
-                            .queue(connection(), Run.Mode.FULL, Run.Trigger.PERSON, Optional.empty()));
+                            .queue(connection(), Run.Mode.FULL, Run.Trigger.PERSON, Optional.empty(), true));
             ended.await();
             return searchable(transactions.in(
                     WORKSPACE, () -> hub.getBean(Runs.class).find(queued.id()).orElseThrow()));
@@ -126,14 +127,21 @@ final class Customary implements Arm {
 
     /** Waits until what the run changed is found; the number of records it read. */
     private long searchable(Run run) {
-        if (run.outcome().filter(outcome -> outcome == Run.Outcome.CLEAN).isEmpty()) {
-            throw new IllegalStateException("the run ended with %s: %s".formatted(run.outcome(), run.error()));
+        if (!run.mode().isSync()
+                || run.outcome().filter(outcome -> outcome == Run.Outcome.CLEAN).isEmpty()) {
+            throw new IllegalStateException(
+                    "the run, a %s, ended with %s: %s".formatted(run.mode(), run.outcome(), run.error()));
         }
         long changed = run.counters().created() + run.counters().updated();
         SearchQuery those = new SearchQuery(
                 "", Map.of(), Set.of(), run.startedAt(), SearchQuery.Order.BEST_FIRST, 1, Optional.empty(), false);
         awaitSearch();
+        long until = System.nanoTime() + FOUND_WITHIN.toNanos();
         while (search.search(those).total() != changed) {
+            if (System.nanoTime() > until) {
+                throw new IllegalStateException(
+                        "%,d customers were changed by the run, but are not found: %s".formatted(changed, run));
+            }
             LockSupport.parkNanos(LOOK_AGAIN.toNanos());
         }
         return run.counters().read();
