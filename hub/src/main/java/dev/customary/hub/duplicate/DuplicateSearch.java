@@ -54,32 +54,26 @@ public final class DuplicateSearch {
     /** @return how many customers were looked at because they changed */
     public long search(int workspace) {
         List<CustomerId> changed = new ArrayList<>();
-        Optional<CustomerId> after = Optional.empty();
+        List<CustomerId> some;
         do {
-            Optional<CustomerId> from = after;
-            after = transactions.in(workspace, () -> noteKeys(from, changed));
-        } while (after.isPresent());
+            Optional<CustomerId> after = changed.isEmpty() ? Optional.empty() : Optional.of(changed.getLast());
+            some = transactions.in(workspace, () -> noteKeys(after));
+            changed.addAll(some);
+        } while (!some.isEmpty());
         for (int i = 0; i < changed.size(); i += AT_ONCE) {
-            List<CustomerId> some = changed.subList(i, Math.min(changed.size(), i + AT_ONCE));
-            transactions.run(workspace, () -> compare(some));
+            List<CustomerId> page = changed.subList(i, Math.min(changed.size(), i + AT_ONCE));
+            transactions.run(workspace, () -> compare(page));
         }
         return changed.size();
     }
 
-    /** @return where to go on; empty at the end */
-    private Optional<CustomerId> noteKeys(Optional<CustomerId> after, List<CustomerId> changed) {
-        List<Customer> page = customers.after(after, AT_ONCE);
-        Map<CustomerId, Long> known =
-                duplicates.versions(page.stream().map(Customer::id).toList());
-        for (Customer customer : page) {
-            if (!Optional.of(customer.version()).equals(Optional.ofNullable(known.get(customer.id())))) {
-                duplicates.keep(customer.id(), customer.version(), CommonKeys.of(customer.fields()));
-                changed.add(customer.id());
-            }
-        }
-        return page.size() < AT_ONCE
-                ? Optional.empty()
-                : Optional.of(page.getLast().id());
+    /** Keeps the keys of the next customers that changed; none at the end. */
+    private List<CustomerId> noteKeys(Optional<CustomerId> after) {
+        List<CustomerId> changed = duplicates.changed(after, AT_ONCE);
+        customers
+                .load(changed)
+                .forEach((id, customer) -> duplicates.keep(id, customer.version(), CommonKeys.of(customer.fields())));
+        return changed;
     }
 
     private void compare(Collection<CustomerId> some) {

@@ -3,7 +3,6 @@ package dev.customary.hub.duplicate;
 import dev.customary.hub.customer.CustomerId;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -11,8 +10,8 @@ import java.util.UUID;
 /** The pairs of the current workspace that look alike, and what they are found by. Called inside a transaction. */
 public interface Duplicates {
 
-    /** At which version the keys of these customers are known; one whose keys are not is absent. */
-    Map<CustomerId, Long> versions(Collection<CustomerId> customers);
+    /** The next customers whose keys are not kept as of their present version, in the order of ids; merged ones left out. */
+    List<CustomerId> changed(Optional<CustomerId> after, int limit);
 
     /** Keeps the keys of a customer as of a version. */
     void keep(CustomerId customer, long version, Set<Long> keys);

@@ -8,9 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,6 +24,16 @@ final class PostgresDuplicates implements Duplicates {
     private static final String KEEP = """
             insert into duplicate_key (customer_id, version, keys) values (?, ?, ?)
                 on conflict (customer_id) do update set version = excluded.version, keys = excluded.keys
+            """;
+
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+    private static final String CHANGED = """
+            select customer.id from customer
+             where customer.merged_into is null and customer.id > ?
+               and not exists (select from duplicate_key known
+                                where known.customer_id = customer.id and known.version = customer.version)
+             order by customer.id limit ?
             """;
 
     private static final String SHARING = """
@@ -57,16 +65,12 @@ final class PostgresDuplicates implements Duplicates {
     }
 
     @Override
-    public Map<CustomerId, Long> versions(Collection<CustomerId> customers) {
-        Map<CustomerId, Long> versions = new HashMap<>();
-        database.jdbc()
-                .sql("select customer_id, version from duplicate_key where customer_id = any (?)")
-                .param(Columns.anyOfIds(
-                        customers.stream().map(CustomerId::value).toList()))
-                .query(row -> {
-                    versions.put(new CustomerId(row.getObject("customer_id", UUID.class)), row.getLong("version"));
-                });
-        return versions;
+    public List<CustomerId> changed(Optional<CustomerId> after, int limit) {
+        return database.jdbc()
+                .sql(CHANGED)
+                .params(after.map(CustomerId::value).orElse(BEFORE_ALL), limit)
+                .query((row, number) -> new CustomerId(row.getObject("id", UUID.class)))
+                .list();
     }
 
     @Override
