@@ -1,17 +1,12 @@
 package dev.customary.hub.overlay;
 
 import dev.customary.hub.connection.ConnectionId;
-import dev.customary.hub.customer.Change;
 import dev.customary.hub.customer.CustomerId;
-import dev.customary.hub.customer.History;
+import dev.customary.hub.customer.TellingHistory;
 import dev.customary.hub.engine.Outbox.Claimed;
 import dev.customary.hub.engine.Ports;
-import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.function.Consumer;
 
 /**
  * The ports of one plan. They take part in the store's own transactions, so a draft and the progress of the run that makes it
@@ -29,7 +24,8 @@ public final class Overlay {
                 new OverlayCustomers(store.customers(), sheet),
                 new OverlayShadows(store.shadows(), sheet),
                 new OverlayLinks(store.links(), sheet),
-                new Unwritten(store.history()),
+                // What has not happened is not written; nobody decides by it.
+                new TellingHistory(store.history(), changes -> {}),
                 outbox,
                 new OverlayConflicts(store.conflicts(), sheet),
                 new OverlayQuarantine(store.quarantine()),
@@ -48,32 +44,6 @@ public final class Overlay {
      */
     public List<Claimed> marks(ConnectionId target, Optional<CustomerId> after, int limit) {
         return outbox.after(target, after, limit);
-    }
-
-    /** History that has not happened is not written; nobody decides by it. */
-    private record Unwritten(History store) implements History {
-        @Override
-        public void append(Collection<Change> changes) {}
-
-        @Override
-        public List<Change> of(Collection<CustomerId> customers, Optional<UUID> before, int limit) {
-            return store.of(customers, before, limit);
-        }
-
-        @Override
-        public Optional<Change> find(UUID id) {
-            return store.find(id);
-        }
-
-        @Override
-        public void causedBy(UUID cause, Instant from, Instant until, Consumer<Change> each) {
-            store.causedBy(cause, from, until, each);
-        }
-
-        @Override
-        public List<Change> byVersion(CustomerId customer, Optional<Change> before, int limit) {
-            return store.byVersion(customer, before, limit);
-        }
     }
 
     static UnsupportedOperationException notPlanned(String what) {

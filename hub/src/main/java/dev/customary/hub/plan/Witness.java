@@ -4,20 +4,18 @@ import dev.customary.hub.customer.Change;
 import dev.customary.hub.customer.CustomerId;
 import dev.customary.hub.customer.History;
 import dev.customary.hub.customer.SourceKey;
+import dev.customary.hub.customer.TellingHistory;
 import dev.customary.hub.engine.Arrivals;
 import dev.customary.hub.engine.Ports;
 import dev.customary.hub.inbox.Conflict;
 import dev.customary.hub.platform.Transactions;
 import dev.customary.hub.quarantine.Reject;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -39,7 +37,7 @@ final class Witness {
                 seen.customers(),
                 seen.shadows(),
                 seen.links(),
-                new Told(seen.history()),
+                new TellingHistory(seen.history(), more -> tell(more, seen.history())),
                 seen.outbox(),
                 new WatchedConflicts(seen.conflicts(), conflicts::addAll),
                 new WatchedQuarantine(seen.quarantine(), rejects::addAll),
@@ -127,37 +125,8 @@ final class Witness {
         }
     }
 
-    private final class Told implements History {
-        private final History real;
-
-        Told(History real) {
-            this.real = real;
-        }
-
-        @Override
-        public void append(Collection<Change> more) {
-            changes.addAll(more);
-            real.append(more);
-        }
-
-        @Override
-        public List<Change> of(Collection<CustomerId> customers, Optional<UUID> before, int limit) {
-            return real.of(customers, before, limit);
-        }
-
-        @Override
-        public Optional<Change> find(UUID id) {
-            return real.find(id);
-        }
-
-        @Override
-        public void causedBy(UUID cause, Instant from, Instant until, Consumer<Change> each) {
-            real.causedBy(cause, from, until, each);
-        }
-
-        @Override
-        public List<Change> byVersion(CustomerId customer, Optional<Change> before, int limit) {
-            return real.byVersion(customer, before, limit);
-        }
+    private void tell(Collection<Change> more, History real) {
+        changes.addAll(more);
+        real.append(more);
     }
 }
