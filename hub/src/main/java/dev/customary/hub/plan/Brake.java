@@ -34,13 +34,8 @@ public final class Brake {
     }
 
     /** How many records of a connection may be noted as gone, or changed there, without asking. Inside a transaction. */
-    public long limit(ConnectionId connection) {
-        return limits(connection).limit(context.ports().shadows().countLive(connection));
-    }
-
-    /** The limits of a connection. Inside a transaction. */
-    public BrakeLimits limits(ConnectionId connection) {
-        return context.brakes().of(connection);
+    long limit(ConnectionId connection) {
+        return context.brakes().of(connection).limit(context.ports().shadows().countLive(connection));
     }
 
     /** Lets go what is held for {@code run} if it surely is within the limits. Inside a transaction. */

@@ -4,7 +4,6 @@ import dev.customary.connector.CustomerStream;
 import dev.customary.hub.connection.Connection;
 import dev.customary.hub.engine.DirectReads;
 import dev.customary.hub.engine.Evidence;
-import dev.customary.hub.plan.Brake;
 import dev.customary.hub.plan.BrakeLimits;
 import dev.customary.hub.quarantine.Reject;
 import java.time.Instant;
@@ -74,7 +73,7 @@ final class AbsenceCheck {
                 .in(
                         connection.workspace(),
                         () -> context.plans()
-                                .map(plans -> new Brake(plans).limits(connection.id()))
+                                .map(plans -> plans.brakes().of(connection.id()))
                                 .orElse(WITHOUT_SETTINGS)
                                 .limit(sightings.size() + missing));
     }

@@ -16,10 +16,12 @@ final class Held {
     private static final int LOOKED_AT = 50;
 
     private final Course course;
+    private final PlanContext plans;
     private final Brake brake;
 
     Held(Course course, PlanContext plans) {
         this.course = course;
+        this.plans = plans;
         this.brake = new Brake(plans);
     }
 
@@ -31,12 +33,13 @@ final class Held {
     void end(Run ended, List<String> suspects) {
         boolean done = suspects.isEmpty()
                 && course.in(() -> {
-                    boolean few = isApproved(ended) || brake.releaseIfFew(ended.id());
-                    if (few) {
+                    if (isApproved(ended)) {
                         release(ended);
-                        course.keep(ended);
+                    } else if (!brake.releaseIfFew(ended.id())) {
+                        return false;
                     }
-                    return few;
+                    course.keep(ended);
+                    return true;
                 });
         if (!done) {
             lookClosely(ended, suspects);
@@ -76,7 +79,6 @@ final class Held {
 
     /** Whoever has not answered yet is asked once about what is missing, by the latest scan. */
     private boolean withdrawOlderQuestions(Plan newer) {
-        PlanContext plans = course.context().plans().orElseThrow();
         List<Plan> waiting = plans.plans()
                 .latest(
                         Optional.of(course.connection().id()),
