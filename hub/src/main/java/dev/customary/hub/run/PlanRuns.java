@@ -123,28 +123,17 @@ public final class PlanRuns {
     }
 
     private Run queue(UUID id, Connection connection, Mode mode, Trigger trigger, Optional<String> actor, UUID plan) {
-        return runs.queue(new Run(
+        return runs.queue(Run.queued(
                 id,
-                0,
                 connection.id(),
                 mode,
                 Lane.POLL,
                 trigger,
                 actor,
-                Run.State.QUEUED,
                 Optional.empty(),
-                Counters.ZERO,
-                OptionalLong.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                context.clock().instant(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                0,
-                "",
                 Optional.of(plan),
-                true));
+                true,
+                context.clock().instant()));
     }
 
     private Plan found(UUID id) {

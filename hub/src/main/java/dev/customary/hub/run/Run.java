@@ -42,49 +42,40 @@ public record Run(
         Optional<UUID> plan,
         boolean approved) {
 
-    /** A run that has to do with no plan. */
-    public Run(
+    /** A run that is asked for at {@code at} and has not begun; its number is given when it is queued. */
+    public static Run queued(
             UUID id,
-            long number,
             ConnectionId connection,
             Mode mode,
             Lane lane,
             Trigger trigger,
             Optional<String> actor,
-            State state,
-            Optional<Outcome> outcome,
-            Counters counters,
-            OptionalLong total,
             Optional<Instant> since,
-            Optional<Cursor> checkpoint,
-            Instant queuedAt,
-            Optional<Instant> startedAt,
-            Optional<Instant> finishedAt,
-            Optional<Instant> notBefore,
-            int attempts,
-            String error) {
-        this(
+            Optional<UUID> plan,
+            boolean approved,
+            Instant at) {
+        return new Run(
                 id,
-                number,
+                0,
                 connection,
                 mode,
                 lane,
                 trigger,
                 actor,
-                state,
-                outcome,
-                counters,
-                total,
-                since,
-                checkpoint,
-                queuedAt,
-                startedAt,
-                finishedAt,
-                notBefore,
-                attempts,
-                error,
+                State.QUEUED,
                 Optional.empty(),
-                false);
+                Counters.ZERO,
+                OptionalLong.empty(),
+                since,
+                Optional.empty(),
+                at,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                "",
+                plan,
+                approved);
     }
 
     /** What is done. */

@@ -51,19 +51,4 @@ public record RunContext(
             Optional<PlanContext> plans) {
         this(ports, runs, engine, remotes, ids, clock, failPoints, readAhead, calls, watcher, plans, new Shelf());
     }
-
-    /** For a hub without plans. */
-    public RunContext(
-            Ports ports,
-            Runs runs,
-            Engine engine,
-            Remotes remotes,
-            Ids ids,
-            InstantSource clock,
-            FailPoints failPoints,
-            Executor readAhead,
-            ToLongFunction<ConnectionId> calls,
-            Consumer<Run> watcher) {
-        this(ports, runs, engine, remotes, ids, clock, failPoints, readAhead, calls, watcher, Optional.empty());
-    }
 }

@@ -8,13 +8,11 @@ import dev.customary.hub.plan.PlanContext;
 import dev.customary.hub.platform.Ids;
 import dev.customary.hub.platform.Lane;
 import dev.customary.hub.run.Run.Mode;
-import dev.customary.hub.run.Run.State;
 import dev.customary.hub.run.Run.Trigger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Asks for runs. Called inside a transaction; thread-safe. */
 public final class RunRequests {
@@ -37,11 +35,7 @@ public final class RunRequests {
     private final InstantSource clock;
     private final Optional<PlanContext> plans;
 
-    /** For a hub without plans: nothing needs to be approved. */
-    public RunRequests(Runs runs, Suspicions suspicions, Remotes remotes, Ids ids, InstantSource clock) {
-        this(runs, suspicions, remotes, ids, clock, Optional.empty());
-    }
-
+    /** @param plans empty for a hub where nothing needs to be approved */
     public RunRequests(
             Runs runs,
             Suspicions suspicions,
@@ -84,28 +78,17 @@ public final class RunRequests {
 
     private Run sync(Connection connection, Mode wished, Trigger trigger, Optional<String> actor, boolean approved) {
         Optional<Instant> since = wished == Mode.CHANGED ? since(connection) : Optional.empty();
-        return runs.queue(new Run(
+        return runs.queue(Run.queued(
                 ids.next(),
-                0,
                 connection.id(),
                 since.isPresent() ? Mode.CHANGED : Mode.FULL,
                 lane(connection, trigger),
                 trigger,
                 actor,
-                State.QUEUED,
-                Optional.empty(),
-                Counters.ZERO,
-                OptionalLong.empty(),
                 since,
                 Optional.empty(),
-                clock.instant(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                0,
-                "",
-                Optional.empty(),
-                approved));
+                approved,
+                clock.instant()));
     }
 
     /** Queues what the connection's schedule wants; empty when its time has not come. */

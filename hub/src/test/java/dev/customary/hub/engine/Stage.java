@@ -165,26 +165,17 @@ public final class Stage {
     }
 
     Run queue(String name) {
-        Run run = new Run(
+        Run run = Run.queued(
                 ids.next(),
-                0,
                 connections.get(name),
                 Run.Mode.FULL,
                 Lane.BACKFILL,
                 Run.Trigger.PERSON,
                 Optional.empty(),
-                Run.State.QUEUED,
-                Optional.empty(),
-                Counters.ZERO,
-                OptionalLong.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                now,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                0,
-                "");
+                false,
+                now);
         return ports.transactions().in(WORKSPACE, () -> store.runs().queue(run));
     }
 

@@ -112,7 +112,7 @@ public final class Outpost {
     public void start() {
         remotes = ConnectorRegistry.ofClassPath((any, descriptor) -> new InMemoryHttp(faults), this::now);
         engine = new Engine(ports, remotes, ids, this::now, Feed.NONE);
-        requests = new RunRequests(store.runs(), store.suspicions(), remotes, ids, this::now);
+        requests = new RunRequests(store.runs(), store.suspicions(), remotes, ids, this::now, Optional.empty());
         var run = new RunContext(
                 ports,
                 store.runs(),
@@ -123,7 +123,8 @@ public final class Outpost {
                 point -> failPoints.pass(point),
                 Runnable::run,
                 any -> 0,
-                any -> {});
+                any -> {},
+                Optional.empty());
         var push = new PushContext(ports, store.intents(), engine, remotes, ids, this::now, FailPoints.NONE);
         workers = List.of(
                 new Runner(WORKSPACE, run),
