@@ -119,8 +119,9 @@ final class Hearsay {
     /**
      * Whether the golden value was entered in this very record, so that whoever wrote it came over the other himself. The
      * provenance does not tell: after a crash the record may have become the value's spokesman by showing the hub's own write.
-     * What was told when the golden value was entered or later is no older state of the record; if the hub wrote since, it may have
-     * written this field along with another, as with the parts of a name.
+     * What was told later is no older state of the record: the hub may have written this field along with another, as with the
+     * parts of a name, or back when customers were parted; and it may have died before it knew. Whoever entered the same value
+     * twice himself is asked for nothing's sake, which loses nothing.
      */
     private static boolean isOwnWord(List<Change> newestFirst, Field field, Link link, Decoded told) {
         return newestFirst.stream()
@@ -133,10 +134,11 @@ final class Hearsay {
     }
 
     private static boolean cameBetween(Instant entered, Optional<Instant> told, Optional<Instant> written) {
-        // Some systems tell no more than the second.
-        return told.filter(at -> !at.isBefore(entered.truncatedTo(ChronoUnit.SECONDS)))
-                        .isPresent()
-                && written.filter(at -> !at.isBefore(told.get())).isPresent();
+        // Some systems tell no more than the second; within it a write that the hub knows of tells what came first.
+        return told.filter(at -> at.isAfter(entered)
+                        || !at.isBefore(entered.truncatedTo(ChronoUnit.SECONDS))
+                                && written.filter(own -> !own.isBefore(at)).isPresent())
+                .isPresent();
     }
 
     private static boolean knows(Change change, Field field, Optional<Value> value, Link link) {

@@ -21,7 +21,6 @@ final class Chance {
 
     private final World world;
     private final Merging merging;
-    private boolean isMerging = true;
     private int people;
     /** The last thing somebody wrote into each field of each record. */
     final Map<String, String> lastWords = new HashMap<>();
@@ -41,7 +40,7 @@ final class Chance {
     }
 
     void happens() {
-        int what = world.random.nextInt(isMerging ? 18 : 16);
+        int what = world.random.nextInt(18);
         world.note(what);
         switch (what) {
             case 0 -> newInShop(anyShop());
@@ -54,7 +53,8 @@ final class Chance {
             case 11 -> world.queueAll();
             case 12 -> readdress();
             case 13 -> removed();
-            case 14, 15 -> mergeOrPart(what == 14);
+            case 14 -> mergeNowAndThen();
+            case 15 -> merging.partSome();
             default -> world.deliverSome(15, 15);
         }
         int steps = world.random.nextInt(24);
@@ -62,16 +62,8 @@ final class Chance {
         if (world.random.nextBoolean()) world.deliverSome(15, 15);
     }
 
-    /** The same, and everybody stays who he is. */
-    Chance withoutMerges() {
-        isMerging = false;
-        return this;
-    }
-
-    private void mergeOrPart(boolean isMerge) {
-        if (!isMerging) world.deliverSome(15, 15);
-        else if (!isMerge) merging.partSome();
-        else if (world.random.nextBoolean()) merging.mergeSome();
+    private void mergeNowAndThen() {
+        if (world.random.nextBoolean()) merging.mergeSome();
     }
 
     /** In half of the worlds nobody stays merged. */

@@ -38,9 +38,7 @@ class SimulationTest {
         var tally = new Tally();
         for (long seed = first; seed < first + count; seed++) {
             try {
-                // Merges are tried by MergeSimulationTest; among them an edit right before a write can still be lost
-                // (guarantees.md).
-                tally.add(new Play(seed, Mutant.NONE).withoutMerges().whole());
+                tally.add(new Play(seed, Mutant.NONE).whole());
             } catch (AssertionError | RuntimeException failure) {
                 throw new AssertionError("seed %d (again with -Dsimulation.seed=%d)".formatted(seed, seed), failure);
             }
