@@ -6,6 +6,7 @@ const server = process.env.CUSTOMARY_URL ?? 'http://127.0.0.1:8080';
 
 export default defineConfig({
   base: '/app/',
+  logLevel: 'warn',
   plugins: [react()],
   resolve: { alias: { '@': fileURLToPath(new URL('src', import.meta.url)) } },
   build: { outDir: 'target/classes/META-INF/resources/app', emptyOutDir: true, reportCompressedSize: false },

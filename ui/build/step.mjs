@@ -57,7 +57,7 @@ function checkFirstLoad() {
 }
 
 function build() {
-  npm('run', '--silent', 'build');
+  npm('run', 'build');
   compress();
   checkFirstLoad();
 }
@@ -71,7 +71,7 @@ if (step === 'build') {
   unlessDone('target/build.stamp', SOURCES, build);
 } else if (step === 'test') {
   unlessDone('target/test.stamp', SOURCES, () => {
-    npm('run', '--silent', 'lint');
+    npm('run', 'lint');
     npm('test', '--silent');
   });
 } else {
