@@ -32,7 +32,6 @@ import java.util.stream.Collectors;
  */
 public final class DeliveryWorker implements Worker {
     private static final int AT_ONCE = 100;
-    private static final Duration LEASE = Duration.ofMinutes(2);
     private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5));
 
     private final int workspace;
@@ -41,15 +40,24 @@ public final class DeliveryWorker implements Worker {
     private final Engine engine;
     private final Remotes remotes;
     private final InstantSource clock;
+    private final Duration lease;
 
+    /** @param lease how long another worker waits before it takes up what this one has taken */
     public DeliveryWorker(
-            int workspace, Ports ports, Deliveries deliveries, Engine engine, Remotes remotes, InstantSource clock) {
+            int workspace,
+            Ports ports,
+            Deliveries deliveries,
+            Engine engine,
+            Remotes remotes,
+            InstantSource clock,
+            Duration lease) {
         this.workspace = workspace;
         this.ports = ports;
         this.deliveries = deliveries;
         this.engine = engine;
         this.remotes = remotes;
         this.clock = clock;
+        this.lease = lease;
     }
 
     @Override
@@ -70,7 +78,7 @@ public final class DeliveryWorker implements Worker {
 
     private boolean step(Connection connection) {
         List<Delivery> claimed = ports.transactions()
-                .in(workspace, () -> deliveries.claim(connection.id(), AT_ONCE, clock.instant(), LEASE));
+                .in(workspace, () -> deliveries.claim(connection.id(), AT_ONCE, clock.instant(), lease));
         if (claimed.isEmpty()) {
             return false;
         }

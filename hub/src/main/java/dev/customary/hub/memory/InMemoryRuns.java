@@ -4,6 +4,7 @@ import dev.customary.hub.connection.ConnectionId;
 import dev.customary.hub.memory.Tables.HeldRun;
 import dev.customary.hub.run.Horizon;
 import dev.customary.hub.run.Run;
+import dev.customary.hub.run.RunTakenException;
 import dev.customary.hub.run.Runs;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +39,7 @@ final class InMemoryRuns implements Runs {
     }
 
     private Run approved(Run active) {
-        Run approved = with(active, active.number(), true);
+        Run approved = with(active, active.number(), true, active.fence());
         held(active.id())
                 .ifPresent(held ->
                         stored().put(active.number(), new HeldRun(approved, held.heldUntil(), held.cancelled())));
@@ -46,7 +47,7 @@ final class InMemoryRuns implements Runs {
     }
 
     private Run add(Run run) {
-        Run numbered = with(run, journal.tables().runNumbers.next(), run.approved());
+        Run numbered = with(run, journal.tables().runNumbers.next(), run.approved(), 0);
         stored().put(numbered.number(), new HeldRun(numbered, Optional.empty(), false));
         return numbered;
     }
@@ -63,8 +64,8 @@ final class InMemoryRuns implements Runs {
                 .filter(run -> run.notBefore().filter(now::isBefore).isEmpty())
                 .filter(run -> !busy.contains(run.connection()))
                 .min(URGENT_FIRST);
-        next.ifPresent(run -> hold(run, Optional.of(now.plus(lease))));
-        return next;
+        return next.map(
+                run -> hold(with(run, run.number(), run.approved(), run.fence() + 1), Optional.of(now.plus(lease))));
     }
 
     private static boolean isHeld(HeldRun held, Instant now) {
@@ -74,15 +75,21 @@ final class InMemoryRuns implements Runs {
     @Override
     public void save(Run run, Instant heldUntil) {
         boolean goesOn = run.state() == Run.State.QUEUED || run.state() == Run.State.RUNNING;
+        if (before(run).run().fence() != run.fence()) throw new RunTakenException(run);
         hold(run, goesOn ? Optional.of(heldUntil) : Optional.empty());
     }
 
-    private void hold(Run run, Optional<Instant> until) {
-        HeldRun before = stored().find(run.number())
+    private Run hold(Run run, Optional<Instant> until) {
+        HeldRun before = before(run);
+        Run kept = with(run, run.number(), before.run().approved(), run.fence());
+        stored().put(run.number(), new HeldRun(kept, until, before.cancelled()));
+        return kept;
+    }
+
+    private HeldRun before(Run run) {
+        return stored().find(run.number())
                 .orElseThrow(() -> new IllegalArgumentException(
                         "run %s: unknown (expected: one that was queued)".formatted(run.id())));
-        Run kept = with(run, run.number(), before.run().approved());
-        stored().put(run.number(), new HeldRun(kept, until, before.cancelled()));
     }
 
     @Override
@@ -130,7 +137,7 @@ final class InMemoryRuns implements Runs {
         return journal.tables().runs;
     }
 
-    private static Run with(Run run, long number, boolean approved) {
+    private static Run with(Run run, long number, boolean approved, int fence) {
         return new Run(
                 run.id(),
                 number,
@@ -152,6 +159,7 @@ final class InMemoryRuns implements Runs {
                 run.attempts(),
                 run.error(),
                 run.plan(),
-                approved);
+                approved,
+                fence);
     }
 }

@@ -39,7 +39,6 @@ import java.util.stream.Collectors;
  */
 public final class Pusher implements Worker {
     private static final int SINGLES = 100;
-    private static final Duration LEASE = Duration.ofMinutes(2);
     private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5));
     private static final int ATTEMPTS_AT_NONSENSE = 4;
     private static final Duration UNTIL_REPAIRED = Duration.ofMinutes(5);
@@ -48,11 +47,14 @@ public final class Pusher implements Worker {
     private final int workspace;
     private final ConnectionId target;
     private final PushContext context;
+    private final Duration lease;
 
-    public Pusher(int workspace, ConnectionId target, PushContext context) {
+    /** @param lease how long another worker waits before it takes up what this one has taken */
+    public Pusher(int workspace, ConnectionId target, PushContext context, Duration lease) {
         this.workspace = workspace;
         this.target = target;
         this.context = context;
+        this.lease = lease;
     }
 
     @Override
@@ -73,7 +75,7 @@ public final class Pusher implements Worker {
         CustomerStream stream = context.remotes().open(connection).customers();
         int limit = stream instanceof CustomerStream.UpdatesInBatches batches ? batches.batchLimit() : SINGLES;
         List<Claimed> claimed =
-                ports.transactions().in(workspace, () -> ports.outbox().claim(target, limit, now(), LEASE));
+                ports.transactions().in(workspace, () -> ports.outbox().claim(target, limit, now(), lease));
         if (claimed.isEmpty()) {
             return false;
         }

@@ -48,7 +48,7 @@ final class PostgresRuns implements Runs {
             """;
 
     private static final String CLAIM = """
-            update run set held_until = ?
+            update run set held_until = ?, fence = fence + 1
              where id = (
                 select candidate.id from run candidate
                  where candidate.state not in ('FINISHED', 'WAITING_FOR_APPROVAL')
@@ -65,7 +65,7 @@ final class PostgresRuns implements Runs {
             update run
                set state = ?, outcome = ?, counters = ?::jsonb, total = ?, checkpoint = ?, started_at = ?,
                    finished_at = ?, not_before = ?, attempts = ?, error = ?, plan_id = ?, held_until = ?
-             where id = ?
+             where id = ? and fence = ?
             """;
 
     private static final String LATEST = """
@@ -168,9 +168,14 @@ final class PostgresRuns implements Runs {
                 .param(run.plan().orElse(null))
                 .param(goesOn ? Moments.parameter(heldUntil) : null)
                 .param(run.id())
+                .param(run.fence())
                 .update();
-        if (saved == 0)
-            throw new IllegalArgumentException("run %s: unknown (expected: one that was queued)".formatted(run.id()));
+        if (saved == 0) {
+            throw find(run.id())
+                    .<RuntimeException>map(taken -> new RunTakenException(run))
+                    .orElseGet(() -> new IllegalArgumentException(
+                            "run %s: unknown (expected: one that was queued)".formatted(run.id())));
+        }
     }
 
     @Override
@@ -266,7 +271,8 @@ final class PostgresRuns implements Runs {
                 row.getInt("attempts"),
                 row.getString("error"),
                 Optional.ofNullable(row.getObject("plan_id", UUID.class)),
-                row.getBoolean("approved"));
+                row.getBoolean("approved"),
+                row.getInt("fence"));
     }
 
     private static OptionalLong total(@Nullable Long total) {

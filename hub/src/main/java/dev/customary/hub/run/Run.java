@@ -18,6 +18,7 @@ import java.util.UUID;
  * @param error why it failed or waits; empty if it does not
  * @param plan the plan that it makes, applies, or waits for
  * @param approved whether a person said in advance that it may have its effects, whatever they are
+ * @param fence how often it was taken up; a worker that has an older number has lost it
  */
 public record Run(
         UUID id,
@@ -40,7 +41,8 @@ public record Run(
         int attempts,
         String error,
         Optional<UUID> plan,
-        boolean approved) {
+        boolean approved,
+        int fence) {
 
     /** A run that is asked for at {@code at} and has not begun; its number is given when it is queued. */
     public static Run queued(
@@ -75,7 +77,8 @@ public record Run(
                 0,
                 "",
                 plan,
-                approved);
+                approved,
+                0);
     }
 
     /** What is done. */

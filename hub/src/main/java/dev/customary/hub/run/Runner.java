@@ -9,23 +9,28 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Carries out runs: takes one up, reads page after page from its checkpoint, and ends it. Each step is one page. A step that
  * fails for a passing reason makes the run wait; any other failure ends it with the reason.
  */
 public final class Runner implements Worker {
-    private static final Duration LEASE = Duration.ofMinutes(2);
+    private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
     private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5));
     private static final int ATTEMPTS_AT_NONSENSE = 3;
 
     private final int workspace;
     private final RunContext context;
+    private final Duration lease;
     private @Nullable Course course;
 
-    public Runner(int workspace, RunContext context) {
+    /** @param lease how long another worker waits before it takes up a run of which nothing is heard */
+    public Runner(int workspace, RunContext context, Duration lease) {
         this.workspace = workspace;
         this.context = context;
+        this.lease = lease;
     }
 
     @Override
@@ -54,6 +59,9 @@ public final class Runner implements Worker {
         } catch (RemoteException failure) {
             end(current, failure);
             return false;
+        } catch (RunTakenException lost) {
+            LOG.warn("{}", lost.getMessage());
+            return false;
         }
     }
 
@@ -62,14 +70,14 @@ public final class Runner implements Worker {
         return context.ports()
                 .transactions()
                 .in(workspace, () -> {
-                    Optional<Run> claimed = context.runs().claim(now, LEASE);
+                    Optional<Run> claimed = context.runs().claim(now, lease);
                     if (claimed.isEmpty()) {
                         return Optional.<Course>empty();
                     }
                     Run run = claimed.get();
                     Connection connection =
                             context.ports().connections().find(run.connection()).orElseThrow();
-                    return Optional.of(Course.of(context, connection, Steps.started(run, now), LEASE));
+                    return Optional.of(Course.of(context, connection, Steps.started(run, now), lease));
                 })
                 .orElse(null);
     }

@@ -23,7 +23,11 @@ public interface Runs {
      */
     Optional<Run> claim(Instant now, Duration lease);
 
-    /** Keeps the run's state, counters and checkpoint and renews the hold on it until {@code heldUntil}. */
+    /**
+     * Keeps the run's state, counters and checkpoint and renews the hold on it until {@code heldUntil}.
+     *
+     * @throws RunTakenException if it was claimed since {@code run} was; nothing of the transaction may stay then
+     */
     void save(Run run, Instant heldUntil);
 
     Optional<Run> find(UUID id);

@@ -149,6 +149,7 @@ final class Steps {
                 attempts,
                 error,
                 plan,
-                run.approved());
+                run.approved(),
+                run.fence());
     }
 }

@@ -14,6 +14,7 @@ import dev.customary.hub.plan.PlanContext;
 import dev.customary.hub.platform.Crew;
 import dev.customary.hub.platform.FailPoints;
 import dev.customary.hub.platform.Ids;
+import dev.customary.hub.platform.config.Settings;
 import dev.customary.hub.platform.signal.Channels;
 import dev.customary.hub.platform.signal.Signals;
 import dev.customary.hub.push.PushContext;
@@ -55,6 +56,7 @@ public class Staff implements SmartLifecycle {
     private final NewsDesk news;
     private final LastLife lastLife;
     private final RunMetrics metrics;
+    private final Duration lease;
     private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
     private final Crew crew = new Crew(IDLE);
     private final Set<ConnectionId> served = new HashSet<>();
@@ -76,7 +78,8 @@ public class Staff implements SmartLifecycle {
             NewsDesk news,
             LastLife lastLife,
             PlanContext plans,
-            RunMetrics metrics) {
+            RunMetrics metrics,
+            Settings settings) {
         this.ports = ports;
         this.signals = signals;
         this.deliveries = deliveries;
@@ -87,6 +90,7 @@ public class Staff implements SmartLifecycle {
         this.news = news;
         this.lastLife = lastLife;
         this.metrics = metrics;
+        this.lease = settings.workerLease();
         this.runContext = new RunContext(
                 ports,
                 runs,
@@ -105,9 +109,9 @@ public class Staff implements SmartLifecycle {
     public void start() {
         running = true;
         lastLife.letGo();
-        for (int i = 0; i < RUNNERS; i++) crew.hire(new Runner(Workspace.MAIN, runContext));
+        for (int i = 0; i < RUNNERS; i++) crew.hire(new Runner(Workspace.MAIN, runContext, lease));
         for (int i = 0; i < ON_DELIVERIES; i++) {
-            crew.hire(new DeliveryWorker(Workspace.MAIN, ports, deliveries, engine, remotes, clock));
+            crew.hire(new DeliveryWorker(Workspace.MAIN, ports, deliveries, engine, remotes, clock, lease));
         }
         for (var channel : List.of(Channels.OUTBOX, Channels.RUNS, Channels.DELIVERIES)) {
             subscriptions.add(signals.listen(channel, payload -> crew.wake(), crew::wake));
@@ -120,7 +124,7 @@ public class Staff implements SmartLifecycle {
         if (!running) return;
         for (Connection connection : connections()) {
             if (served.add(connection.id())) {
-                crew.hire(new Pusher(Workspace.MAIN, connection.id(), pushContext));
+                crew.hire(new Pusher(Workspace.MAIN, connection.id(), pushContext, lease));
             }
         }
     }

@@ -49,6 +49,7 @@ import java.util.function.Supplier;
 /** Two notebooks, {@code left} and {@code right}, with a hub in memory between them and a clock that the test moves. */
 public final class Stage {
     public static final int WORKSPACE = 1;
+    private static final Duration LEASE = Duration.ofMinutes(2);
 
     public final Notebook left;
     public final Notebook right;
@@ -119,12 +120,13 @@ public final class Stage {
                         Runnable::run,
                         any -> 0,
                         run -> {},
-                        Optional.of(plans))));
+                        Optional.of(plans)),
+                LEASE));
         requests = new RunRequests(store.runs(), ports.suspicions(), remotes, ids, () -> now, Optional.of(plans));
         planRuns = new PlanRuns(store.runs(), plans);
         PushContext push = new PushContext(
                 ports, store.intents(), engine, remotes, ids, () -> now, FailPoints.NONE, new PlanConsent(plans));
-        connections.values().stream().sorted().forEach(id -> workers.add(new Pusher(WORKSPACE, id, push)));
+        connections.values().stream().sorted().forEach(id -> workers.add(new Pusher(WORKSPACE, id, push, LEASE)));
     }
 
     private ConnectionId connect(String name, int position) {

@@ -43,6 +43,7 @@ import java.util.function.Supplier;
 /** One simulated system, and a hub in memory that keeps it, in a time of their own. */
 public final class Outpost {
     public static final int WORKSPACE = 1;
+    private static final Duration LEASE = Duration.ofMinutes(2);
     private static final String URL = "https://system.example.test";
     private static final String SECRET = "webhook-secret-of-the-outpost";
 
@@ -127,9 +128,9 @@ public final class Outpost {
                 Optional.empty());
         var push = new PushContext(ports, store.intents(), engine, remotes, ids, this::now, FailPoints.NONE);
         workers = List.of(
-                new Runner(WORKSPACE, run),
-                new DeliveryWorker(WORKSPACE, ports, store.deliveries(), engine, remotes, this::now),
-                new Pusher(WORKSPACE, connection, push));
+                new Runner(WORKSPACE, run, LEASE),
+                new DeliveryWorker(WORKSPACE, ports, store.deliveries(), engine, remotes, this::now, LEASE),
+                new Pusher(WORKSPACE, connection, push, LEASE));
         reception = new Reception(
                 store.transactions(),
                 store.connections(),

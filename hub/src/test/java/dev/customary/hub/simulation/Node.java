@@ -71,11 +71,13 @@ final class Node {
                         Runnable::run,
                         any -> 0,
                         any -> {},
-                        Optional.of(plans))));
-        workers.add(new DeliveryWorker(World.WORKSPACE, ports, parts.deliveries(), engine, remotes, clock));
+                        Optional.of(plans)),
+                World.LEASE));
+        workers.add(
+                new DeliveryWorker(World.WORKSPACE, ports, parts.deliveries(), engine, remotes, clock, World.LEASE));
         var push = new PushContext(
                 ports, parts.intents(), engine, remotes, ids, clock, failPoints, new PlanConsent(plans));
-        connections.stream().sorted().forEach(id -> workers.add(new Pusher(World.WORKSPACE, id, push)));
+        connections.stream().sorted().forEach(id -> workers.add(new Pusher(World.WORKSPACE, id, push, World.LEASE)));
     }
 
     private PlanContext plans(Parts parts, Ids ids, InstantSource clock, FailPoints failPoints) {

@@ -58,6 +58,7 @@ import java.util.stream.Stream;
  */
 final class World {
     static final int WORKSPACE = 1;
+    static final Duration LEASE = Duration.ofMinutes(2);
     static final List<Field> COMPARED = List.of(Field.FIRST_NAME, Field.LAST_NAME, Field.PHONE, Field.BILLING);
     private static final List<String> SHOPS = List.of("woo_moraleja", "woo_escolar", "woo_centro");
     private static final String STRAPI = "strapi";

@@ -35,6 +35,10 @@ public enum Key {
     SYNC_SCHEDULE("sync.schedule", "15m", "How often a connection is read when nothing told of a change"),
     SYNC_BATCH("sync.batch", "100", "Records in one page, where the remote system lets us choose"),
     SYNC_SAFETY_RATIO("sync.safety_ratio", "0.9", "Part of a remote system's allowance of calls that the hub uses"),
+    WORKER_LEASE(
+            "worker.lease",
+            "2m",
+            "How long nodes that share a database wait for one of them of which nothing is heard before another takes up its work"),
     MATCHING_AUTO_LINK(
             "matching.auto_link", "0.95", "Confidence from which a match is believed without asking a person"),
     BRAKE_MAX_CHANGE_RATIO(

@@ -24,6 +24,7 @@ public record Settings(
         Duration loginLifetime,
         int apiRateLimit,
         Sync sync,
+        Duration workerLease,
         double autoLink,
         Brake brake,
         Duration retentionPlans,
@@ -86,6 +87,7 @@ public record Settings(
                 values.duration(Key.AUTH_LOGIN_LIFETIME),
                 values.integer(Key.API_RATE_LIMIT, 1, 1_000_000),
                 sync(values),
+                values.duration(Key.WORKER_LEASE),
                 values.ratio(Key.MATCHING_AUTO_LINK),
                 new Brake(
                         values.ratio(Key.BRAKE_MAX_CHANGE_RATIO),

@@ -9,7 +9,7 @@ import dev.customary.hub.platform.signal.Signals;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-class PostgresHorizonTest extends HorizonContract {
+class PostgresRunsTest extends RunsContract {
     private static final Database DATABASE = TestDatabase.fresh().transactions();
     private static final Signals NOBODY_LISTENS = new Signals() {
         @Override

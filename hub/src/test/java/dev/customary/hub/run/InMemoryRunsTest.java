@@ -4,7 +4,7 @@ import dev.customary.hub.connection.ConnectionId;
 import dev.customary.hub.memory.InMemoryStore;
 import dev.customary.hub.platform.Transactions;
 
-class InMemoryHorizonTest extends HorizonContract {
+class InMemoryRunsTest extends RunsContract {
     private final InMemoryStore store = new InMemoryStore();
     private int connections;
 
