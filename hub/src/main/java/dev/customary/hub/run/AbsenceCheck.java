@@ -2,6 +2,7 @@ package dev.customary.hub.run;
 
 import dev.customary.connector.CustomerStream;
 import dev.customary.hub.connection.Connection;
+import dev.customary.hub.customer.Shadow;
 import dev.customary.hub.engine.DirectReads;
 import dev.customary.hub.engine.Evidence;
 import dev.customary.hub.plan.BrakeLimits;
@@ -9,7 +10,9 @@ import dev.customary.hub.quarantine.Reject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Finds out what is gone after a complete scan. A record that it did not show is only suspected; it is gone when a direct
@@ -55,7 +58,7 @@ final class AbsenceCheck {
 
     /** How many records are proven to be gone. */
     long confirm(Run run) {
-        List<String> missing = missing();
+        List<String> missing = missing(run.startedAt().orElseThrow());
         boolean isEmptied = sightings.size() == 0 && !missing.isEmpty();
         long most = isEmptied ? 0 : most(missing.size());
         if (missing.size() <= most) {
@@ -68,32 +71,42 @@ final class AbsenceCheck {
     }
 
     private long most(int missing) {
-        return context.ports()
-                .transactions()
-                .in(
-                        connection.workspace(),
-                        () -> context.plans()
-                                .map(plans -> plans.brakes().of(connection.id()))
-                                .orElse(WITHOUT_SETTINGS)
-                                .limit(sightings.size() + missing));
+        return in(() -> context.plans()
+                .map(plans -> plans.brakes().of(connection.id()))
+                .orElse(WITHOUT_SETTINGS)
+                .limit(sightings.size() + missing));
     }
 
-    private List<String> missing() {
+    /** What the list should have shown. It says nothing of a record that came after its page, and was seen since. */
+    private List<String> missing(Instant begun) {
         List<String> missing = new ArrayList<>();
         String after = "";
         while (true) {
             String from = after;
-            List<String> ids = context.ports()
-                    .transactions()
-                    .in(
-                            connection.workspace(),
-                            () -> context.ports().shadows().liveIdsAfter(connection.id(), from, PAGE));
+            List<String> ids = in(() -> context.ports().shadows().liveIdsAfter(connection.id(), from, PAGE));
             if (ids.isEmpty()) {
                 return missing;
             }
-            ids.stream().filter(id -> !sightings.contains(id)).forEach(missing::add);
+            List<String> unseen =
+                    ids.stream().filter(id -> !sightings.contains(id)).toList();
+            if (!unseen.isEmpty()) {
+                missing.addAll(in(() -> lastSeenBefore(begun, unseen)));
+            }
             after = ids.getLast();
         }
+    }
+
+    private List<String> lastSeenBefore(Instant moment, List<String> ids) {
+        Map<String, Shadow> shadows = context.ports().shadows().ofPage(connection.id(), ids);
+        return ids.stream()
+                .filter(id -> Optional.ofNullable(shadows.get(id))
+                        .filter(shadow -> !shadow.asOf().isAfter(moment))
+                        .isPresent())
+                .toList();
+    }
+
+    private <T> T in(Supplier<T> work) {
+        return context.ports().transactions().in(connection.workspace(), work);
     }
 
     private long confirm(List<String> missing) {
