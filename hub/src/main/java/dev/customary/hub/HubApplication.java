@@ -3,6 +3,10 @@ package dev.customary.hub;
 import dev.customary.hub.platform.config.Settings;
 import dev.customary.hub.platform.log.JsonLines;
 import dev.customary.hub.platform.log.TextLines;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.Banner;
@@ -21,12 +25,21 @@ public class HubApplication {
      * @throws RuntimeException when it could not start; nothing is left running
      */
     public static ConfigurableApplicationContext start(Settings settings) {
+        makeFolder(settings.dataDir());
         var application = new SpringApplication(HubApplication.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.setDefaultProperties(properties(settings));
         application.addInitializers(
                 context -> ((GenericApplicationContext) context).registerBean(Settings.class, () -> settings));
         return application.run();
+    }
+
+    private static void makeFolder(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("data.dir %s can not be made".formatted(folder), e);
+        }
     }
 
     private static Map<String, Object> properties(Settings settings) {
