@@ -13,6 +13,7 @@ import dev.customary.hub.engine.Evidence;
 import dev.customary.hub.engine.Ports;
 import dev.customary.hub.platform.Backoff;
 import dev.customary.hub.platform.Lane;
+import dev.customary.hub.platform.Unfinished;
 import dev.customary.hub.platform.Worker;
 import dev.customary.hub.quarantine.Reject;
 import java.time.Duration;
@@ -41,6 +42,7 @@ public final class DeliveryWorker implements Worker {
     private final Remotes remotes;
     private final InstantSource clock;
     private final Duration lease;
+    private final Unfinished unfinished = new Unfinished();
 
     /** @param lease how long another worker waits before it takes up what this one has taken */
     public DeliveryWorker(
@@ -67,6 +69,7 @@ public final class DeliveryWorker implements Worker {
 
     @Override
     public boolean step() {
+        unfinished.giveBack(clock.instant());
         List<Connection> connections =
                 ports.transactions().in(workspace, () -> ports.connections().all());
         boolean worked = false;
@@ -77,13 +80,24 @@ public final class DeliveryWorker implements Worker {
     }
 
     private boolean step(Connection connection) {
-        List<Delivery> claimed = ports.transactions()
-                .in(workspace, () -> deliveries.claim(connection.id(), AT_ONCE, clock.instant(), lease));
+        Instant claimedAt = clock.instant();
+        List<Delivery> claimed =
+                ports.transactions().in(workspace, () -> deliveries.claim(connection.id(), AT_ONCE, claimedAt, lease));
         if (claimed.isEmpty()) {
             return false;
         }
-        ScopedValue.where(Lane.CURRENT, Lane.WEBHOOK).run(() -> workOff(connection, claimed));
+        try {
+            ScopedValue.where(Lane.CURRENT, Lane.WEBHOOK).run(() -> workOff(connection, claimed));
+        } catch (RuntimeException failure) {
+            unfinished.of(failure, claimedAt.plus(lease), now -> giveBack(claimed, now));
+            throw failure;
+        }
         return true;
+    }
+
+    private void giveBack(List<Delivery> claimed, Instant now) {
+        List<UUID> ids = claimed.stream().map(Delivery::id).toList();
+        ports.transactions().run(workspace, () -> deliveries.defer(ids, now, "the database was away"));
     }
 
     private void workOff(Connection connection, List<Delivery> claimed) {

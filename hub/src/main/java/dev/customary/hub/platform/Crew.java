@@ -1,5 +1,6 @@
 package dev.customary.hub.platform;
 
+import dev.customary.hub.platform.database.Outage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,10 +61,18 @@ public final class Crew implements AutoCloseable {
             return worker.step();
         } catch (RuntimeException failure) {
             if (!closed) {
-                LOG.error("worker {} failed and will try again in {}", worker.name(), PAUSE_AFTER_FAILURE, failure);
+                report(worker, failure);
                 sleep(Long.MIN_VALUE, PAUSE_AFTER_FAILURE);
             }
             return true;
+        }
+    }
+
+    private static void report(Worker worker, RuntimeException failure) {
+        if (Outage.caused(failure)) {
+            LOG.warn("worker {} waits for the database: {}", worker.name(), failure.getMessage());
+        } else {
+            LOG.error("worker {} failed and will try again in {}", worker.name(), PAUSE_AFTER_FAILURE, failure);
         }
     }
 

@@ -17,6 +17,7 @@ import dev.customary.hub.engine.Ports;
 import dev.customary.hub.platform.Backoff;
 import dev.customary.hub.platform.FailPoints.Point;
 import dev.customary.hub.platform.Lane;
+import dev.customary.hub.platform.Unfinished;
 import dev.customary.hub.platform.Worker;
 import dev.customary.hub.quarantine.Reject.ErrorClass;
 import java.time.Duration;
@@ -48,6 +49,7 @@ public final class Pusher implements Worker {
     private final ConnectionId target;
     private final PushContext context;
     private final Duration lease;
+    private final Unfinished unfinished = new Unfinished();
 
     /** @param lease how long another worker waits before it takes up what this one has taken */
     public Pusher(int workspace, ConnectionId target, PushContext context, Duration lease) {
@@ -65,6 +67,7 @@ public final class Pusher implements Worker {
     @Override
     public boolean step() {
         Ports ports = context.ports();
+        unfinished.giveBack(now());
         Optional<Connection> found =
                 ports.transactions().in(workspace, () -> ports.connections().find(target));
         if (found.filter(connection -> connection.writes() && connection.isKnown() && !connection.paused())
@@ -74,14 +77,26 @@ public final class Pusher implements Worker {
         Connection connection = found.get();
         CustomerStream stream = context.remotes().open(connection).customers();
         int limit = stream instanceof CustomerStream.UpdatesInBatches batches ? batches.batchLimit() : SINGLES;
+        Instant claimedAt = now();
         List<Claimed> claimed =
-                ports.transactions().in(workspace, () -> ports.outbox().claim(target, limit, now(), lease));
+                ports.transactions().in(workspace, () -> ports.outbox().claim(target, limit, claimedAt, lease));
         if (claimed.isEmpty()) {
             return false;
         }
         context.failPoints().pass(Point.PUSH_AFTER_CLAIM);
-        push(connection, stream, claimed);
+        try {
+            push(connection, stream, claimed);
+        } catch (RuntimeException failure) {
+            unfinished.of(failure, claimedAt.plus(lease), now -> giveBack(claimed, now));
+            throw failure;
+        }
         return true;
+    }
+
+    private void giveBack(List<Claimed> claimed, Instant now) {
+        context.ports()
+                .transactions()
+                .run(workspace, () -> context.ports().outbox().defer(claimed, now));
     }
 
     private void push(Connection connection, CustomerStream stream, List<Claimed> claimed) {

@@ -179,6 +179,14 @@ final class PostgresRuns implements Runs {
     }
 
     @Override
+    public void letGo(Run run) {
+        database.jdbc()
+                .sql("update run set held_until = null where id = ? and fence = ?")
+                .params(run.id(), run.fence())
+                .update();
+    }
+
+    @Override
     public Optional<Run> find(UUID id) {
         return database.jdbc()
                 .sql("select * from run where id = ?")

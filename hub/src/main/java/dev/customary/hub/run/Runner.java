@@ -4,6 +4,7 @@ import dev.customary.connector.RemoteException;
 import dev.customary.hub.connection.Connection;
 import dev.customary.hub.platform.Backoff;
 import dev.customary.hub.platform.Lane;
+import dev.customary.hub.platform.Unfinished;
 import dev.customary.hub.platform.Worker;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,7 @@ public final class Runner implements Worker {
     private final int workspace;
     private final RunContext context;
     private final Duration lease;
+    private final Unfinished unfinished = new Unfinished();
     private @Nullable Course course;
 
     /** @param lease how long another worker waits before it takes up a run of which nothing is heard */
@@ -40,6 +42,7 @@ public final class Runner implements Worker {
 
     @Override
     public boolean step() {
+        unfinished.giveBack(context.clock().instant());
         Course current = course == null ? takeUp() : course;
         if (current == null) {
             return false;
@@ -62,7 +65,14 @@ public final class Runner implements Worker {
         } catch (RunTakenException lost) {
             LOG.warn("{}", lost.getMessage());
             return false;
+        } catch (RuntimeException failure) {
+            unfinished.of(failure, context.clock().instant().plus(lease), now -> letGo(current.run()));
+            throw failure;
         }
+    }
+
+    private void letGo(Run run) {
+        context.ports().transactions().run(workspace, () -> context.runs().letGo(run));
     }
 
     private @Nullable Course takeUp() {

@@ -30,6 +30,9 @@ public interface Runs {
      */
     void save(Run run, Instant heldUntil);
 
+    /** Ends the hold on a run that goes on, unless it was claimed since {@code run} was. */
+    void letGo(Run run);
+
     Optional<Run> find(UUID id);
 
     /** The latest runs, newest first, after {@code before} (a number), of one connection or of all. */

@@ -10,6 +10,7 @@ import dev.customary.hub.platform.postgres.EmbeddedPostgres;
 import dev.customary.hub.platform.secret.Secret;
 import dev.customary.hub.platform.signal.PostgresSignals;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Random;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -21,6 +22,9 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /** The database: ours or the operator's, migrated before anything else may use it. */
 @Configuration(proxyBeanMethods = false)
 class DatabaseBeans {
+    /** So long somebody waits for a free connection before being told that there is none. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     /** Where the server takes connections, and as whom the hub owns the tables there. */
     record Address(String url, String user, String password) {
         @Override
@@ -68,7 +72,13 @@ class DatabaseBeans {
         config.setPassword(address.password());
         config.setConnectionInitSql("set role customary_app");
         config.setMaximumPoolSize(settings.database().pool());
+        config.setConnectionTimeout(PATIENCE.toMillis());
         config.addDataSourceProperty("prepareThreshold", 1);
+        // A node that stands still in the middle of a transaction has locks that the others wait for.
+        config.addDataSourceProperty(
+                "options",
+                "-c idle_in_transaction_session_timeout="
+                        + settings.workerLease().toMillis());
         return new HikariDataSource(config);
     }
 

@@ -1,6 +1,7 @@
 package dev.customary.hub.platform.web;
 
 import dev.customary.hub.platform.Invalid;
+import dev.customary.hub.platform.database.Outage;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Collection;
@@ -135,6 +136,10 @@ class CommonErrors {
         if (failure instanceof ErrorResponse known) return answer(chosenBySpring(known), request);
         if (failure instanceof IOException && request.isAsyncStarted())
             return ResponseEntity.noContent().build();
+        if (Outage.caused(failure)) {
+            LOG.warn("request {} has no database: {}", RequestIds.of(request), failure.getMessage());
+            return answer(Admission.UNAVAILABLE, request);
+        }
         LOG.error("request {} failed", RequestIds.of(request), failure);
         return answer(
                 Problem.of(
