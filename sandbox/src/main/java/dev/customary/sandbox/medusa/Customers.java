@@ -160,12 +160,15 @@ final class Customers {
         return id;
     }
 
-    /** @throws MedusaError when it is refused, or there is none */
+    /**
+     * Nobody minds when there is no such address.
+     *
+     * @throws MedusaError when it is refused
+     */
     synchronized void updateAddress(String customer, String id, ObjectNode body) {
         Validation.ADDRESS.check(body);
         var row = of(customer).get(id);
-        if (row == null) throw MedusaError.notFound("CustomerAddress with id \"%s\" not found".formatted(id));
-        keepAddress(customer, row, body);
+        if (row != null) keepAddress(customer, row, body);
     }
 
     /** There is one default of each kind at most: a new one takes the place of the old. The customer is not changed. */

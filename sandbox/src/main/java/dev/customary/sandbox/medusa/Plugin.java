@@ -19,8 +19,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The Customary plugin inside a Medusa: is told where to send to, and sends signed news that name the customer and no more. */
-final class Plugin {
-    static final String PATH = "/admin/customary/webhook";
+public final class Plugin {
+    public static final String PATH = "/admin/customary/webhook";
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Mail mail;
@@ -30,13 +30,13 @@ final class Plugin {
 
     private record Target(String url, String secret) {}
 
-    Plugin(Mail mail, InstantSource clock, RandomGenerator random) {
+    public Plugin(Mail mail, InstantSource clock, RandomGenerator random) {
         this.mail = mail;
         this.clock = clock;
         this.random = random;
     }
 
-    Answer answer(Call call) {
+    public Answer answer(Call call) {
         if (call.method().equals("POST")) register(JSON.readTree(call.body()));
         var body = JSON.createObjectNode();
         target.ifPresentOrElse(
@@ -54,7 +54,7 @@ final class Plugin {
     }
 
     /** @param event such as {@code customer.updated} */
-    void tell(String event, String customer) {
+    public void tell(String event, String customer) {
         target.ifPresent(known -> {
             var body = JSON.createObjectNode()
                     .put("event", event)

@@ -8,7 +8,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Which members of a customer an answer shows, as the parameter {@code fields} has it: plain names take the place of the
- * usual ones, {@code +} and {@code -} add to them and take away, a relation is written {@code *name} or {@code name.*}.
+ * usual ones, {@code +} and {@code -} add to them and take away, a relation is written {@code *name} or {@code name.*}. They
+ * stand in the order in which they were asked for; what is not known is passed over.
  */
 final class Selection {
     static final List<String> USUAL = List.of(
@@ -31,7 +32,6 @@ final class Selection {
 
     private Selection() {}
 
-    /** @throws MedusaError for a name that is not known */
     static Selection of(String fields) {
         var selection = new Selection();
         var tokens = List.of(fields.isEmpty() ? new String[0] : fields.split(","));
@@ -54,7 +54,7 @@ final class Selection {
     /** @param customers where the relations of {@code row} are found */
     ObjectNode of(ObjectNode row, Customers customers) {
         var shown = JsonMapper.shared().createObjectNode();
-        for (var name : USUAL) if (names.contains(name)) shown.set(name, row.path(name));
+        names.forEach(name -> shown.set(name, row.path(name)));
         Times.show(shown);
         var id = row.path("id").asString();
         if (relations.contains("addresses")) {

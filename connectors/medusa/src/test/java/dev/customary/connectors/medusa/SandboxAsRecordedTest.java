@@ -24,7 +24,6 @@ class SandboxAsRecordedTest {
     private static final Map<String, String> DIFFERENT = Map.ofEntries(
             Map.entry("03-auth-user-token", "the simulated Medusa has no users who sign in"),
             Map.entry("04-auth-user-bearer", "no users"),
-            Map.entry("33-address-update", "only a list told the id of the address"),
             Map.entry("45-list-keyset-or", "it compares with a recorded id"),
             Map.entry("63-store-register-identity", "it has no storefront"),
             Map.entry("64-store-create-customer", "no storefront"),
