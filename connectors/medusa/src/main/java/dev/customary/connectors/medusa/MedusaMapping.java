@@ -82,9 +82,8 @@ final class MedusaMapping {
     }
 
     private static Optional<Optional<Value>> registeredAt(JsonNode record, Optional<JsonNode> previous) {
-        return isFromElsewhere(record)
-                ? Optional.empty()
-                : Readers.time("created_at").read(record, previous);
+        var created = Readers.time("created_at").read(record, previous);
+        return isFromElsewhere(record) ? Optional.empty() : created;
     }
 
     /** The names of the groups, in their order. */
