@@ -20,14 +20,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Three simulated systems, and a hub that brings them together while one looks on. */
+/** Four simulated systems, and a hub that brings them together while one looks on. */
 @Command(
         name = "demo",
-        description = "Starts two simulated shops and a simulated Strapi with 7,444 customers, and a hub for them.",
+        description = "Starts simulated shops, a Strapi and a Medusa with 7,444 customers, and a hub for them.",
         mixinStandardHelpOptions = true,
         modelTransformer = ServerOptions.Flags.class)
 final class DemoCommand implements Callable<Integer> {
-    private static final List<String> SYSTEMS = List.of("woo_moraleja", "woo_escolar", "strapi");
+    private static final List<String> SYSTEMS = List.of("woo_moraleja", "woo_escolar", "strapi", "medusa");
     private static final Path FOLDER = Path.of("data", "demo");
     private static final Map<String, String> STANDARDS = Map.of(
             "CUSTOMARY_DATA_DIR",

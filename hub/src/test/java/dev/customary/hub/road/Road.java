@@ -15,6 +15,8 @@ import dev.customary.sandbox.Manners;
 import dev.customary.sandbox.SandboxServer;
 import dev.customary.sandbox.SimulatedSystem;
 import dev.customary.sandbox.UnreliableMail;
+import dev.customary.sandbox.medusa.MedusaOptions;
+import dev.customary.sandbox.medusa.MedusaSandbox;
 import dev.customary.sandbox.strapi.ContentType;
 import dev.customary.sandbox.strapi.StrapiOptions;
 import dev.customary.sandbox.strapi.StrapiSandbox;
@@ -45,7 +47,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The whole road: two shops and a Strapi over HTTP, and a hub with its database, asked over HTTP. */
+/** The whole road: two shops, a Strapi and a Medusa over HTTP, and a hub with its database, asked over HTTP. */
 final class Road implements AutoCloseable {
     static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -53,6 +55,7 @@ final class Road implements AutoCloseable {
     private static final Duration LONG_PATIENCE = Duration.ofSeconds(120);
 
     private static final String TOKEN = "token-0123456789abcdef";
+    private static final String KEY = "sk_0123456789abcdef0123456789abcdef";
     private static final List<String> TABLES = List.of(
             "customer",
             "shadow",
@@ -70,8 +73,10 @@ final class Road implements AutoCloseable {
     final WooCommerceSandbox moraleja;
     final WooCommerceSandbox escolar;
     final StrapiSandbox strapi;
+    final MedusaSandbox medusa;
     final Faults strapiFaults;
     final Faults moralejaFaults;
+    final Faults medusaFaults;
     private final HttpMail post = new HttpMail();
     private final ConfigurableApplicationContext hub;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -95,9 +100,16 @@ final class Road implements AutoCloseable {
                 mail,
                 Clock.systemUTC(),
                 new Random(5));
+        medusa = new MedusaSandbox(
+                MedusaOptions.of(sandbox.address("medusa").toString(), KEY),
+                new Manners(),
+                mail,
+                Clock.systemUTC(),
+                new Random(5));
         moralejaFaults = serve("woo_moraleja", moraleja);
         serve("woo_escolar", escolar);
         strapiFaults = serve("strapi", strapi);
+        medusaFaults = serve("medusa", medusa);
         int port = freePort();
         url = "http://127.0.0.1:" + port;
         hub = HubApplication.start(settings(folder, port, more));
@@ -146,7 +158,7 @@ final class Road implements AutoCloseable {
         return faults;
     }
 
-    /** Connects all three, as {@link #connect(String...)}. */
+    /** Connects the shops and the Strapi, as {@link #connect(String...)}. */
     void connect() {
         connect("woo_moraleja", "woo_escolar", "strapi");
     }
@@ -169,6 +181,9 @@ final class Road implements AutoCloseable {
             body.put("kind", "strapi");
             settings.put("token", TOKEN).put("admin_email", "admin@example.test");
             settings.put("admin_password", "Admin-Password-1");
+        } else if (name.equals("medusa")) {
+            body.put("kind", "medusa");
+            settings.put("key", KEY);
         } else {
             body.put("kind", "woocommerce");
             settings.put("consumer_key", "ck_1").put("consumer_secret", "cs_1234567890123456");

@@ -6,6 +6,8 @@ import dev.customary.sandbox.HttpMail;
 import dev.customary.sandbox.Manners;
 import dev.customary.sandbox.SandboxServer;
 import dev.customary.sandbox.UnreliableMail;
+import dev.customary.sandbox.medusa.MedusaOptions;
+import dev.customary.sandbox.medusa.MedusaSandbox;
 import dev.customary.sandbox.strapi.ContentType;
 import dev.customary.sandbox.strapi.StrapiOptions;
 import dev.customary.sandbox.strapi.StrapiSandbox;
@@ -20,8 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Two shops and a Strapi with {@value #CUSTOMERS} customers between them, behind one server. Most records agree; the rest is
- * what a business finds when it looks: see the constants.
+ * Two shops and a Strapi with {@value #CUSTOMERS} customers between them, and a Medusa for some of them, behind one server.
+ * Most records agree; the rest is what a business finds when it looks: see the constants.
  */
 public final class DemoWorld implements AutoCloseable {
     /** People in all, whichever systems hold them. */
@@ -43,12 +45,15 @@ public final class DemoWorld implements AutoCloseable {
     public static final int DRIFT = 20;
     /** Older orders and turnover in Strapi than in the shop. */
     static final int OUT_OF_DATE = 40;
+    /** In {@code medusa} as well, among them nobody with a flaw: who buys there at wholesale. */
+    static final int WHOLESALE = 300;
     /** Users of a shop beyond the customers, with e-mail addresses that are none: nobody can say who they are. */
     static final int INVALID = 6;
 
     private static final String WOO_KEY = "ck_0123456789abcdef0123456789abcdef01234567";
     private static final String WOO_SECRET = "cs_fedcba9876543210fedcba9876543210fedcba98";
     private static final String STRAPI_TOKEN = "strapi-token-of-the-demo-0123456789abcdef";
+    private static final String MEDUSA_KEY = "sk_0123456789abcdef0123456789abcdef0123456789abcdef";
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final long SEED = 7_444;
 
@@ -58,12 +63,14 @@ public final class DemoWorld implements AutoCloseable {
     private final WooCommerceSandbox moraleja;
     private final WooCommerceSandbox escolar;
     private final StrapiSandbox strapi;
+    private final MedusaSandbox medusa;
 
     private DemoWorld(SandboxServer server) {
         this.server = server;
         this.moraleja = shop("woo_moraleja");
         this.escolar = shop("woo_escolar");
         this.strapi = entries();
+        this.medusa = wholesale();
     }
 
     /** @param port 0 for any that is free */
@@ -91,6 +98,20 @@ public final class DemoWorld implements AutoCloseable {
 
     public StrapiSandbox strapi() {
         return strapi;
+    }
+
+    public MedusaSandbox medusa() {
+        return medusa;
+    }
+
+    private MedusaSandbox wholesale() {
+        var manners = new Manners();
+        var unreliable = new UnreliableMail(mail);
+        var options = MedusaOptions.of(server.address("medusa").toString(), MEDUSA_KEY);
+        var made = new MedusaSandbox(options, manners, unreliable, Clock.systemUTC(), new Random(SEED));
+        var faults = new Faults(made);
+        server.add("medusa", faults, new Control(made, faults, manners, unreliable));
+        return made;
     }
 
     private StrapiSandbox entries() {
@@ -125,6 +146,9 @@ public final class DemoWorld implements AutoCloseable {
             connection.put("kind", "strapi");
             settings.put("token", STRAPI_TOKEN);
             settings.put("admin_email", "admin@example.test").put("admin_password", "Admin-Password-1");
+        } else if (name.equals("medusa")) {
+            connection.put("kind", "medusa").put("creates", "never");
+            settings.put("key", MEDUSA_KEY);
         } else {
             connection.put("kind", "woocommerce");
             settings.put("consumer_key", WOO_KEY).put("consumer_secret", WOO_SECRET);
@@ -143,14 +167,30 @@ public final class DemoWorld implements AutoCloseable {
             var stored = shop.shown(shop.seed(record));
             if (number <= TWINS) escolar.seed(twin(record, number));
             boolean isInStrapi = number % (CUSTOMERS / ONLY_IN_SHOP) != 3;
-            if (isInStrapi)
-                strapi.seed(entry(person, isInMoraleja ? "woo_moraleja" : "woo_escolar", stored, number), true);
+            if (!isInStrapi) continue;
+            var entry = entry(person, isInMoraleja ? "woo_moraleja" : "woo_escolar", stored, number);
+            if (buysAtWholesale(number))
+                ((ObjectNode) entry.path("externalIds")).put("medusa", medusa.seed(Records.inMedusa(person)));
+            strapi.seed(entry, true);
         }
         for (int number = CUSTOMERS - ONLY_IN_STRAPI + 1; number <= CUSTOMERS; number++) onlyInStrapi(number);
         for (int number = CUSTOMERS + 1; number <= CUSTOMERS + INVALID; number++) {
             var record = Records.inShop(Person.make(number, random), number);
             escolar.seed(record.put("email", "no-es-un-correo-" + number));
         }
+    }
+
+    private static boolean buysAtWholesale(int number) {
+        boolean isFlawed = isAskedAbout(number) || isOutOfDate(number);
+        return !isFlawed && number > TWINS + DRIFT && number <= TWINS + DRIFT + WHOLESALE;
+    }
+
+    private static boolean isAskedAbout(int number) {
+        return number % (CUSTOMERS / CONFLICTS) == 11;
+    }
+
+    private static boolean isOutOfDate(int number) {
+        return number % (CUSTOMERS / OUT_OF_DATE) == 21;
     }
 
     /**
@@ -171,10 +211,8 @@ public final class DemoWorld implements AutoCloseable {
 
     private static ObjectNode entry(Person person, String shop, ObjectNode record, int number) {
         var entry = Records.inStrapi(person, shop, record);
-        if (number % (CUSTOMERS / CONFLICTS) == 11)
-            ((ObjectNode) entry.path("billing")).put("phone", "+346" + (99_000_000 - number));
-        if (number % (CUSTOMERS / OUT_OF_DATE) == 21)
-            entry.put("pedidos", 0).put("gasto_total", 0).putNull("aov");
+        if (isAskedAbout(number)) ((ObjectNode) entry.path("billing")).put("phone", "+346" + (99_000_000 - number));
+        if (isOutOfDate(number)) entry.put("pedidos", 0).put("gasto_total", 0).putNull("aov");
         return entry;
     }
 

@@ -71,6 +71,29 @@ final class Records {
         return entry;
     }
 
+    /** A customer of the wholesale shop who says the same as the records of the others. */
+    static ObjectNode inMedusa(Person person) {
+        var record = JSON.createObjectNode().put("email", person.email()).put("phone", person.phone());
+        record.put("first_name", person.first()).put("last_name", person.last());
+        if (!person.company().isEmpty()) record.put("company_name", person.company());
+        record.putObject("metadata").put("customer_type", "commercial").put("price_level", "wholesale");
+        var addresses = record.putArray("addresses");
+        addressInMedusa(addresses.addObject().put("is_default_billing", true), person);
+        addressInMedusa(addresses.addObject().put("is_default_shipping", true), person);
+        return record;
+    }
+
+    private static void addressInMedusa(ObjectNode address, Person person) {
+        address.put("first_name", person.first())
+                .put("last_name", person.last())
+                .put("company", person.company())
+                .put("address_1", person.street())
+                .put("city", person.city())
+                .put("province", person.state())
+                .put("postal_code", person.postcode())
+                .put("country_code", "es");
+    }
+
     private static BigDecimal number(String text) {
         var number = new BigDecimal(text);
         return number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();

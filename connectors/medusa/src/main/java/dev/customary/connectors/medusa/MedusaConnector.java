@@ -1,0 +1,80 @@
+package dev.customary.connectors.medusa;
+
+import dev.customary.connector.Connector;
+import dev.customary.connector.Descriptor;
+import dev.customary.connector.Descriptor.CreationRule;
+import dev.customary.connector.Descriptor.Kind;
+import dev.customary.connector.Descriptor.Limits;
+import dev.customary.connector.Descriptor.Setting;
+import dev.customary.connector.Field;
+import dev.customary.connector.FieldPolicy;
+import dev.customary.connector.RemoteSystem;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Medusa, version 2. */
+public final class MedusaConnector implements Connector {
+    static final String URL = "url";
+    static final String KEY = "key";
+    static final String METADATA = "metadata";
+
+    private static final Descriptor DESCRIPTOR = new Descriptor(
+            "medusa",
+            "Medusa",
+            "Md",
+            List.of(
+                    new Setting(
+                            URL,
+                            "Backend address",
+                            Kind.URL,
+                            true,
+                            Optional.empty(),
+                            List.of(),
+                            "Where the backend answers, such as https://backend.example.com"),
+                    new Setting(
+                            KEY,
+                            "Secret API key",
+                            Kind.SECRET,
+                            true,
+                            Optional.empty(),
+                            List.of(),
+                            "Settings, Secret API Keys: the key sk_…, shown once"),
+                    new Setting(
+                            METADATA,
+                            "Metadata",
+                            Kind.JSON,
+                            false,
+                            Optional.empty(),
+                            List.of(),
+                            "More fields in the metadata: an object of canonical fields and their keys")),
+            Map.of(Field.EMAIL, FieldPolicy.SET_ONCE, Field.ORIGIN_PLATFORM, FieldPolicy.SET_ONCE),
+            new Limits(200, Duration.ofSeconds(10), 4),
+            CreationRule.ALWAYS);
+
+    @Override
+    public Descriptor descriptor() {
+        return DESCRIPTOR;
+    }
+
+    @Override
+    public RemoteSystem open(Opening opening) {
+        var settings = opening.settings();
+        var api = new MedusaApi(address(settings.require(URL)), settings.require(KEY), opening.http());
+        var more = settings.find(METADATA).map(MetadataSetting::parse).orElse(List.of());
+        return new MedusaShop(api, new MedusaCustomers(api, MedusaMapping.of(opening.connection(), more)));
+    }
+
+    private static URI address(String text) {
+        try {
+            var url = URI.create(text.replaceFirst("/+$", ""));
+            if (url.getHost() != null && url.getScheme().matches("https?")) return url;
+        } catch (IllegalArgumentException notAnAddress) {
+            // told below, in one way for all
+        }
+        throw new IllegalArgumentException(
+                "setting 'url': '%s' (expected: an address such as https://backend.example.com)".formatted(text));
+    }
+}

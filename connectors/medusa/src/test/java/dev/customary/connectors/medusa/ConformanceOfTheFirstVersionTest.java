@@ -1,0 +1,7 @@
+package dev.customary.connectors.medusa;
+
+class ConformanceOfTheFirstVersionTest extends SimulatedMedusa {
+    ConformanceOfTheFirstVersionTest() {
+        super(OPTIONS.old());
+    }
+}

@@ -1,0 +1,7 @@
+package dev.customary.connectors.medusa;
+
+class ConformanceTest extends SimulatedMedusa {
+    ConformanceTest() {
+        super(OPTIONS);
+    }
+}
