@@ -41,8 +41,18 @@ final class ConnectionsCommand {
                     "counts.linked",
                     "counts.waiting",
                     "counts.conflicts",
-                    "counts.rejects")
-            .wide("id", "direction", "schedule", "as_of", "next_run_at", "webhook.active", "state_text");
+                    "counts.rejects",
+                    "as_of",
+                    "webhooks.state")
+            .wide(
+                    "id",
+                    "direction",
+                    "schedule",
+                    "next_run_at",
+                    "webhooks.last_at",
+                    "webhooks.expected",
+                    "webhooks.observed",
+                    "state_text");
     private static final Columns ONE = Columns.of(
             "name",
             "id",
@@ -58,6 +68,10 @@ final class ConnectionsCommand {
             "counts.rejects",
             "webhook.url",
             "webhook.active",
+            "webhooks.state",
+            "webhooks.last_at",
+            "webhooks.expected",
+            "webhooks.observed",
             "as_of",
             "next_run_at");
 

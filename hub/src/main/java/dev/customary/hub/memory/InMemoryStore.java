@@ -8,6 +8,7 @@ import dev.customary.hub.customer.Pins;
 import dev.customary.hub.customer.Shadows;
 import dev.customary.hub.customer.Suspicions;
 import dev.customary.hub.delivery.Deliveries;
+import dev.customary.hub.delivery.Hearings;
 import dev.customary.hub.duplicate.Sameness;
 import dev.customary.hub.engine.Outbox;
 import dev.customary.hub.engine.Ports;
@@ -107,6 +108,10 @@ public final class InMemoryStore {
 
     public Deliveries deliveries() {
         return new InMemoryDeliveries(journal);
+    }
+
+    public Hearings hearings() {
+        return new InMemoryHearings(journal);
     }
 
     public Sheet.Sheets sheets() {

@@ -14,6 +14,7 @@ import dev.customary.hub.customer.Shadow;
 import dev.customary.hub.customer.SourceKey;
 import dev.customary.hub.customer.Suspicion;
 import dev.customary.hub.delivery.Delivery;
+import dev.customary.hub.delivery.Hearing;
 import dev.customary.hub.duplicate.CustomerPair;
 import dev.customary.hub.inbox.Conflict;
 import dev.customary.hub.overlay.Sheet;
@@ -46,6 +47,9 @@ final class Tables {
 
     /** Whose field it is. */
     record PinKey(CustomerId customer, Field field) {}
+
+    /** A change of which nothing was told yet. */
+    record Unheard(SourceKey key, Instant foundAt) {}
 
     /** Who must go where. */
     record Way(ConnectionId target, CustomerId customer) implements Comparable<Way> {
@@ -94,6 +98,8 @@ final class Tables {
     final Table<Long, HeldRun> runs;
     final Table<ConnectionId, Horizon> horizons;
     final Table<UUID, HeldDelivery> deliveries;
+    final Table<ConnectionId, Hearing> hearings;
+    final Table<SourceKey, Unheard> unheard;
     final Table<SheetKey, Sheet.Row> sheets;
     final Table<UUID, Plan> plans;
     final Table<ConnectionId, Brakes.Own> brakes;
@@ -123,6 +129,8 @@ final class Tables {
         runs = new Table<>(journal, Comparator.naturalOrder());
         horizons = new Table<>(journal, Comparator.naturalOrder());
         deliveries = new Table<>(journal, BY_BYTES);
+        hearings = new Table<>(journal, Comparator.naturalOrder());
+        unheard = new Table<>(journal, BY_SOURCE);
         plans = new Table<>(journal, BY_BYTES);
         brakes = new Table<>(journal, Comparator.naturalOrder());
         writes = new Table<>(journal, Comparator.comparing(Minute::connection).thenComparing(Minute::starts));

@@ -4,6 +4,7 @@ import dev.customary.connector.CustomerStream;
 import dev.customary.hub.connection.Connection;
 import dev.customary.hub.connection.Remotes;
 import dev.customary.hub.customer.Suspicions;
+import dev.customary.hub.delivery.Freshness;
 import dev.customary.hub.plan.PlanContext;
 import dev.customary.hub.platform.Ids;
 import dev.customary.hub.platform.Lane;
@@ -34,6 +35,7 @@ public final class RunRequests {
     private final Ids ids;
     private final InstantSource clock;
     private final Optional<PlanContext> plans;
+    private final Freshness freshness;
 
     /** @param plans empty for a hub where nothing needs to be approved */
     public RunRequests(
@@ -42,13 +44,15 @@ public final class RunRequests {
             Remotes remotes,
             Ids ids,
             InstantSource clock,
-            Optional<PlanContext> plans) {
+            Optional<PlanContext> plans,
+            Freshness freshness) {
         this.runs = runs;
         this.suspicions = suspicions;
         this.remotes = remotes;
         this.ids = ids;
         this.clock = clock;
         this.plans = plans;
+        this.freshness = freshness;
     }
 
     /**
@@ -93,16 +97,22 @@ public final class RunRequests {
 
     /** Queues what the connection's schedule wants; empty when its time has not come. */
     public Optional<Run> queueIfDue(Connection connection) {
-        boolean due = runs.latest(Optional.of(connection.id()), Optional.empty(), LOOKED_BACK).stream()
-                .filter(run -> run.mode().isSync())
-                .limit(1)
-                .allMatch(run -> run.finishedAt()
-                        .filter(end -> !end.plus(connection.every()).isAfter(clock.instant()))
-                        .isPresent());
+        boolean due = latestSync(connection)
+                .map(run -> run.finishedAt()
+                        .filter(end -> !end.plus(freshness.pause(connection, run.took()))
+                                .isAfter(clock.instant()))
+                        .isPresent())
+                .orElse(true);
         boolean approved = plans.isEmpty() || plans.get().brakes().isApproved(connection);
         return connection.paused() || !connection.reads() || !approved || !due
                 ? Optional.empty()
                 : Optional.of(queue(connection, mode(connection), Trigger.SCHEDULE, Optional.empty()));
+    }
+
+    private Optional<Run> latestSync(Connection connection) {
+        return runs.latest(Optional.of(connection.id()), Optional.empty(), LOOKED_BACK).stream()
+                .filter(run -> run.mode().isSync())
+                .findFirst();
     }
 
     private Mode mode(Connection connection) {

@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.customary.hub.connection.Connection;
+import dev.customary.hub.delivery.Freshness;
 import dev.customary.hub.delivery.WebhookRegistrar;
 import dev.customary.hub.duplicate.DuplicateSearch;
 import dev.customary.hub.engine.Pinning;
@@ -27,11 +28,14 @@ class Schedules {
 
     /** Asks for the runs whose time has come. */
     @Bean
-    RecurringTask<Void> scheduledRuns(Ports ports, RunRequests requests, Staff staff) {
+    RecurringTask<Void> scheduledRuns(Ports ports, RunRequests requests, Freshness freshness, Staff staff) {
         return Tasks.recurring("scheduled-runs", FixedDelay.of(Duration.ofSeconds(20)))
                 .execute((instance, context) -> {
                     for (Connection connection : all(ports)) {
-                        ports.transactions().in(connection.workspace(), () -> requests.queueIfDue(connection));
+                        ports.transactions().run(connection.workspace(), () -> {
+                            freshness.judge(connection);
+                            requests.queueIfDue(connection);
+                        });
                     }
                     staff.serveConnections();
                 });

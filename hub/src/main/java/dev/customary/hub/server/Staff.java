@@ -6,6 +6,7 @@ import dev.customary.hub.connection.ConnectionId;
 import dev.customary.hub.connection.Remotes;
 import dev.customary.hub.delivery.Deliveries;
 import dev.customary.hub.delivery.DeliveryWorker;
+import dev.customary.hub.delivery.Freshness;
 import dev.customary.hub.engine.Engine;
 import dev.customary.hub.engine.Ports;
 import dev.customary.hub.live.NewsDesk;
@@ -55,6 +56,7 @@ public class Staff implements SmartLifecycle {
     private final NewsDesk news;
     private final LastLife lastLife;
     private final RunMetrics metrics;
+    private final Freshness freshness;
     private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
     private final Crew crew = new Crew(IDLE);
     private final Set<ConnectionId> served = new HashSet<>();
@@ -76,6 +78,7 @@ public class Staff implements SmartLifecycle {
             NewsDesk news,
             LastLife lastLife,
             PlanContext plans,
+            Freshness freshness,
             RunMetrics metrics) {
         this.ports = ports;
         this.signals = signals;
@@ -87,6 +90,7 @@ public class Staff implements SmartLifecycle {
         this.news = news;
         this.lastLife = lastLife;
         this.metrics = metrics;
+        this.freshness = freshness;
         this.runContext = new RunContext(
                 ports,
                 runs,
@@ -98,7 +102,8 @@ public class Staff implements SmartLifecycle {
                 readers,
                 calls::of,
                 this::tell,
-                Optional.of(plans));
+                Optional.of(plans),
+                freshness);
     }
 
     @Override
@@ -107,7 +112,7 @@ public class Staff implements SmartLifecycle {
         lastLife.letGo();
         for (int i = 0; i < RUNNERS; i++) crew.hire(new Runner(Workspace.MAIN, runContext));
         for (int i = 0; i < ON_DELIVERIES; i++) {
-            crew.hire(new DeliveryWorker(Workspace.MAIN, ports, deliveries, engine, remotes, clock));
+            crew.hire(new DeliveryWorker(Workspace.MAIN, ports, deliveries, engine, remotes, freshness, clock));
         }
         for (var channel : List.of(Channels.OUTBOX, Channels.RUNS, Channels.DELIVERIES)) {
             subscriptions.add(signals.listen(channel, payload -> crew.wake(), crew::wake));
