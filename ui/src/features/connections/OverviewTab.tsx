@@ -11,6 +11,7 @@ import type { Connection, Run } from '@/lib/api/types';
 import { duration, number } from '@/lib/format';
 import { isUnderWay, useCancel } from '../runs/RunPage';
 import { useConnectionActions } from './actions';
+import { PassportCard } from './PassportCard';
 import { TestCard } from './TestCard';
 
 export function OverviewTab({ connection }: { connection: Connection }) {
@@ -25,6 +26,7 @@ export function OverviewTab({ connection }: { connection: Connection }) {
           <Card title={t('connections.last_run')}>{t('connections.no_run')}</Card>
         )}
         <TestCard name={connection.name} />
+        <PassportCard name={connection.name} />
       </div>
       <div className="stack">
         <Counts connection={connection} />

@@ -405,6 +405,22 @@ export interface WebhookNews {
   observed: number;
 }
 
+/** What a connection's system really does, as measured. */
+export interface Passport {
+  measured_at?: Time;
+  failing: number;
+  abilities: MeasuredAbility[];
+}
+
+export interface MeasuredAbility {
+  ability: string;
+  verdict: 'holds' | 'fails' | 'absent' | 'open' | 'not_measured';
+  evidence?: string;
+  at?: Time;
+  /** What the hub does because of it. */
+  effect?: string;
+}
+
 /** How much a run may change there before it waits for a person. */
 export interface Brake {
   max_change_count: number;

@@ -21,3 +21,13 @@ create table unheard (
 );
 
 select isolate(isolated::regclass) from unnest(array['hearing', 'unheard']) isolated;
+
+-- What was measured of a connection's system.
+create table passport (
+  connection_id integer primary key references connection on delete cascade,
+  workspace_id  integer not null default current_workspace(),
+  measured_at   timestamptz not null,
+  findings      jsonb not null
+);
+
+select isolate('passport');

@@ -18,6 +18,7 @@ import dev.customary.hub.engine.Ports;
 import dev.customary.hub.inbox.Conflicts;
 import dev.customary.hub.memory.InMemoryStore;
 import dev.customary.hub.overlay.Sheet;
+import dev.customary.hub.passport.Passports;
 import dev.customary.hub.plan.BrakeLimits;
 import dev.customary.hub.plan.Brakes;
 import dev.customary.hub.plan.PlanContext;
@@ -52,6 +53,7 @@ public record TestStore(
         Sheet.Sheets sheets,
         Pins pins,
         Hearings hearings,
+        Passports passports,
         Function<BrakeLimits, Brakes> brakes) {
 
     public static TestStore inMemory() {
@@ -67,6 +69,7 @@ public record TestStore(
                 store.sheets(),
                 store.pins(),
                 store.hearings(),
+                store.passports(),
                 store::brakes);
     }
 
@@ -91,7 +94,8 @@ public record TestStore(
             "run",
             "plan",
             "overlay",
-            "delivery"
+            "delivery",
+            "passport"
         }) {
             found.scan("dev.customary.hub." + feature);
         }
@@ -116,6 +120,7 @@ public record TestStore(
                 found.getBean(Sheet.Sheets.class),
                 found.getBean(Pins.class),
                 found.getBean(Hearings.class),
+                found.getBean(Passports.class),
                 limits -> new PostgresBrakes(database, limits));
     }
 

@@ -86,6 +86,12 @@ public final class Freshness {
         });
     }
 
+    /** A webhook that should have come did not; they are taken for silent until they come again. */
+    public void notHeard(Connection connection, String reason) {
+        Instant now = clock.instant();
+        hearings.change(connection.id(), now, before -> noted(connection, before, before.silent(reason, now)));
+    }
+
     /**
      * The pause between two scheduled readings.
      *

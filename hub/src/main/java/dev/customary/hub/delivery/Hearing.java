@@ -67,7 +67,11 @@ public record Hearing(
 
     /** The system had switched {@code what} off. It was switched on again, which does not show that it works. */
     Hearing switchedOff(String what, Instant at) {
-        return in(State.SILENT, at, "the system had switched off %s; it was switched on again".formatted(what), "");
+        return silent("the system had switched off %s; it was switched on again".formatted(what), at);
+    }
+
+    Hearing silent(String why, Instant at) {
+        return in(State.SILENT, at, why, "");
     }
 
     private Hearing counted(int expectedNow, int observedNow, String sign) {

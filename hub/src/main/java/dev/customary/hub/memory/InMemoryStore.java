@@ -14,6 +14,7 @@ import dev.customary.hub.engine.Outbox;
 import dev.customary.hub.engine.Ports;
 import dev.customary.hub.inbox.Conflicts;
 import dev.customary.hub.overlay.Sheet;
+import dev.customary.hub.passport.Passports;
 import dev.customary.hub.plan.BrakeLimits;
 import dev.customary.hub.plan.Brakes;
 import dev.customary.hub.plan.Plans;
@@ -112,6 +113,10 @@ public final class InMemoryStore {
 
     public Hearings hearings() {
         return new InMemoryHearings(journal);
+    }
+
+    public Passports passports() {
+        return new InMemoryPassports(journal);
     }
 
     public Sheet.Sheets sheets() {

@@ -18,6 +18,7 @@ import dev.customary.hub.delivery.Hearing;
 import dev.customary.hub.duplicate.CustomerPair;
 import dev.customary.hub.inbox.Conflict;
 import dev.customary.hub.overlay.Sheet;
+import dev.customary.hub.passport.Passport;
 import dev.customary.hub.plan.Brakes;
 import dev.customary.hub.plan.Plan;
 import dev.customary.hub.plan.PlanItem;
@@ -100,6 +101,7 @@ final class Tables {
     final Table<UUID, HeldDelivery> deliveries;
     final Table<ConnectionId, Hearing> hearings;
     final Table<SourceKey, Unheard> unheard;
+    final Table<ConnectionId, Passport> passports;
     final Table<SheetKey, Sheet.Row> sheets;
     final Table<UUID, Plan> plans;
     final Table<ConnectionId, Brakes.Own> brakes;
@@ -131,6 +133,7 @@ final class Tables {
         deliveries = new Table<>(journal, BY_BYTES);
         hearings = new Table<>(journal, Comparator.naturalOrder());
         unheard = new Table<>(journal, BY_SOURCE);
+        passports = new Table<>(journal, Comparator.naturalOrder());
         plans = new Table<>(journal, BY_BYTES);
         brakes = new Table<>(journal, Comparator.naturalOrder());
         writes = new Table<>(journal, Comparator.comparing(Minute::connection).thenComparing(Minute::starts));

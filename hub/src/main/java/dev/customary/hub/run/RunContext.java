@@ -5,6 +5,7 @@ import dev.customary.hub.connection.Remotes;
 import dev.customary.hub.delivery.Freshness;
 import dev.customary.hub.engine.Engine;
 import dev.customary.hub.engine.Ports;
+import dev.customary.hub.passport.Passports;
 import dev.customary.hub.plan.PlanContext;
 import dev.customary.hub.platform.FailPoints;
 import dev.customary.hub.platform.Ids;
@@ -23,6 +24,7 @@ import java.util.function.ToLongFunction;
  * @param watcher hears of every step of a run, after it was committed
  * @param plans what plans and brakes work with; without it everything goes its way
  * @param freshness hears of changes that reading found
+ * @param passports what systems do not do as they should
  * @param shelf where a waiting run's sightings are kept
  */
 public record RunContext(
@@ -38,6 +40,7 @@ public record RunContext(
         Consumer<Run> watcher,
         Optional<PlanContext> plans,
         Freshness freshness,
+        Passports passports,
         Shelf shelf) {
 
     public RunContext(
@@ -52,7 +55,8 @@ public record RunContext(
             ToLongFunction<ConnectionId> calls,
             Consumer<Run> watcher,
             Optional<PlanContext> plans,
-            Freshness freshness) {
+            Freshness freshness,
+            Passports passports) {
         this(
                 ports,
                 runs,
@@ -66,6 +70,7 @@ public record RunContext(
                 watcher,
                 plans,
                 freshness,
+                passports,
                 new Shelf());
     }
 }

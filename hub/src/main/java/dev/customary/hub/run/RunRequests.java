@@ -5,6 +5,8 @@ import dev.customary.hub.connection.Connection;
 import dev.customary.hub.connection.Remotes;
 import dev.customary.hub.customer.Suspicions;
 import dev.customary.hub.delivery.Freshness;
+import dev.customary.hub.passport.Ability;
+import dev.customary.hub.passport.Passports;
 import dev.customary.hub.plan.PlanContext;
 import dev.customary.hub.platform.Ids;
 import dev.customary.hub.platform.Lane;
@@ -13,6 +15,7 @@ import dev.customary.hub.run.Run.Trigger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /** Asks for runs. Called inside a transaction; thread-safe. */
@@ -29,6 +32,10 @@ public final class RunRequests {
     /** Far enough to find the latest run that was no plan. */
     private static final int LOOKED_BACK = 20;
 
+    /** A system that fails in one of these has changes that a reading of changes would not show. */
+    private static final List<Ability> NEEDED_FOR_CHANGES =
+            List.of(Ability.CHANGES_SINCE, Ability.CHANGES_INCLUSIVE, Ability.TIME_OF_CHANGE);
+
     private final Runs runs;
     private final Suspicions suspicions;
     private final Remotes remotes;
@@ -36,6 +43,7 @@ public final class RunRequests {
     private final InstantSource clock;
     private final Optional<PlanContext> plans;
     private final Freshness freshness;
+    private final Passports passports;
 
     /** @param plans empty for a hub where nothing needs to be approved */
     public RunRequests(
@@ -45,7 +53,8 @@ public final class RunRequests {
             Ids ids,
             InstantSource clock,
             Optional<PlanContext> plans,
-            Freshness freshness) {
+            Freshness freshness,
+            Passports passports) {
         this.runs = runs;
         this.suspicions = suspicions;
         this.remotes = remotes;
@@ -53,6 +62,7 @@ public final class RunRequests {
         this.clock = clock;
         this.plans = plans;
         this.freshness = freshness;
+        this.passports = passports;
     }
 
     /**
@@ -125,10 +135,14 @@ public final class RunRequests {
 
     private Optional<Instant> since(Connection connection) {
         boolean lists = remotes.open(connection).customers() instanceof CustomerStream.ReadsChanges;
-        if (!lists || !connection.isKnown()) {
+        if (!lists || !connection.isKnown() || isHidingChanges(connection)) {
             return Optional.empty();
         }
         return runs.horizon(connection.id()).flatMap(RunRequests::earliest).map(from -> from.minus(OVERLAP));
+    }
+
+    private boolean isHidingChanges(Connection connection) {
+        return NEEDED_FOR_CHANGES.stream().anyMatch(ability -> passports.fails(connection.id(), ability));
     }
 
     /** The hub's clock or the system's, whichever is behind: either may be wrong. */

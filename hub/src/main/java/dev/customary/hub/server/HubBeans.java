@@ -37,6 +37,8 @@ import dev.customary.hub.live.ChangeFeed;
 import dev.customary.hub.live.News;
 import dev.customary.hub.live.NewsDesk;
 import dev.customary.hub.overlay.Sheet;
+import dev.customary.hub.passport.Measuring;
+import dev.customary.hub.passport.Passports;
 import dev.customary.hub.plan.Applying;
 import dev.customary.hub.plan.Approval;
 import dev.customary.hub.plan.BrakeLimits;
@@ -183,6 +185,17 @@ class HubBeans {
                 connection -> news.tell(News.ofConnection(connection.workspace(), connection.name())));
     }
 
+    @Bean
+    Measuring measuring(
+            Ports ports,
+            Passports passports,
+            Deliveries deliveries,
+            Freshness freshness,
+            Remotes remotes,
+            InstantSource clock) {
+        return new Measuring(ports, passports, deliveries, freshness, remotes, clock, new Waiting());
+    }
+
     /** The port that the server listens on; empty before it does. */
     private static Optional<Integer> openPort(Environment environment) {
         return Optional.ofNullable(environment.getProperty("local.server.port", Integer.class));
@@ -316,8 +329,9 @@ class HubBeans {
             Ids ids,
             InstantSource clock,
             PlanContext plans,
-            Freshness freshness) {
-        return new RunRequests(runs, suspicions, remotes, ids, clock, Optional.of(plans), freshness);
+            Freshness freshness,
+            Passports passports) {
+        return new RunRequests(runs, suspicions, remotes, ids, clock, Optional.of(plans), freshness, passports);
     }
 
     @Bean

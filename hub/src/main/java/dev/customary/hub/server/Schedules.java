@@ -9,6 +9,7 @@ import dev.customary.hub.delivery.WebhookRegistrar;
 import dev.customary.hub.duplicate.DuplicateSearch;
 import dev.customary.hub.engine.Pinning;
 import dev.customary.hub.engine.Ports;
+import dev.customary.hub.passport.Measuring;
 import dev.customary.hub.plan.Plans;
 import dev.customary.hub.platform.config.Settings;
 import dev.customary.hub.platform.database.Database;
@@ -63,6 +64,13 @@ class Schedules {
     RecurringTask<Void> webhookCheck(Ports ports, WebhookRegistrar webhooks) {
         return Tasks.recurring("webhook-check", FixedDelay.of(Duration.ofMinutes(2)))
                 .execute((instance, context) -> webhooks.keep(all(ports)));
+    }
+
+    /** Measures what was not measured for long. */
+    @Bean
+    RecurringTask<Void> oldPassports(Ports ports, Measuring measuring) {
+        return Tasks.recurring("old-passports", FixedDelay.of(Duration.ofHours(1)))
+                .execute((instance, context) -> all(ports).forEach(measuring::renew));
     }
 
     /** Lets go what was pinned until now. */

@@ -11,6 +11,7 @@ import dev.customary.hub.engine.Engine;
 import dev.customary.hub.engine.Ports;
 import dev.customary.hub.live.NewsDesk;
 import dev.customary.hub.live.RunNews;
+import dev.customary.hub.passport.Passports;
 import dev.customary.hub.plan.PlanContext;
 import dev.customary.hub.platform.Crew;
 import dev.customary.hub.platform.FailPoints;
@@ -79,6 +80,7 @@ public class Staff implements SmartLifecycle {
             LastLife lastLife,
             PlanContext plans,
             Freshness freshness,
+            Passports passports,
             RunMetrics metrics) {
         this.ports = ports;
         this.signals = signals;
@@ -103,7 +105,8 @@ public class Staff implements SmartLifecycle {
                 calls::of,
                 this::tell,
                 Optional.of(plans),
-                freshness);
+                freshness,
+                passports);
     }
 
     @Override

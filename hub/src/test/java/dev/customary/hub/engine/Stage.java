@@ -122,9 +122,17 @@ public final class Stage {
                         any -> 0,
                         run -> {},
                         Optional.of(plans),
-                        freshness)));
+                        freshness,
+                        store.passports())));
         requests = new RunRequests(
-                store.runs(), ports.suspicions(), remotes, ids, () -> now, Optional.of(plans), freshness);
+                store.runs(),
+                ports.suspicions(),
+                remotes,
+                ids,
+                () -> now,
+                Optional.of(plans),
+                freshness,
+                store.passports());
         planRuns = new PlanRuns(store.runs(), plans);
         PushContext push = new PushContext(
                 ports, store.intents(), engine, remotes, ids, () -> now, FailPoints.NONE, new PlanConsent(plans));

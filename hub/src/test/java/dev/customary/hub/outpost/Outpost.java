@@ -18,6 +18,7 @@ import dev.customary.hub.engine.Engine;
 import dev.customary.hub.engine.Feed;
 import dev.customary.hub.engine.Ports;
 import dev.customary.hub.memory.InMemoryStore;
+import dev.customary.hub.passport.Measuring;
 import dev.customary.hub.platform.FailPoints;
 import dev.customary.hub.platform.Ids;
 import dev.customary.hub.platform.Worker;
@@ -124,8 +125,15 @@ public final class Outpost {
         freshness = new Freshness(store.hearings(), Freshness.Patience.STANDARD, this::now, any -> {});
         registrar = new WebhookRegistrar(
                 store.transactions(), remotes, freshness, () -> URI.create("https://hub.example.test"));
-        requests =
-                new RunRequests(store.runs(), store.suspicions(), remotes, ids, this::now, Optional.empty(), freshness);
+        requests = new RunRequests(
+                store.runs(),
+                store.suspicions(),
+                remotes,
+                ids,
+                this::now,
+                Optional.empty(),
+                freshness,
+                store.passports());
         var run = new RunContext(
                 ports,
                 store.runs(),
@@ -138,7 +146,8 @@ public final class Outpost {
                 any -> 0,
                 any -> {},
                 Optional.empty(),
-                freshness);
+                freshness,
+                store.passports());
         var push = new PushContext(ports, store.intents(), engine, remotes, ids, this::now, FailPoints.NONE);
         workers = List.of(
                 new Runner(WORKSPACE, run),
@@ -224,6 +233,16 @@ public final class Outpost {
     /** The hub looks whether the system has switched webhooks off. */
     public void checkWebhooks() {
         registrar.keep(List.of(connection()));
+    }
+
+    /** Measures the system; while it waits, mail arrives. */
+    public Measuring measuring() {
+        return new Measuring(
+                ports, store.passports(), store.deliveries(), freshness, remotes, this::now, (holds, most) -> {
+                    pass(Duration.ofMillis(700));
+                    deliver();
+                    return holds.getAsBoolean();
+                });
     }
 
     public Hearing hearing() {

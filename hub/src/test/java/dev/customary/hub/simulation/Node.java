@@ -57,8 +57,15 @@ final class Node {
         plans = plans(parts, ids, clock, failPoints);
         planRuns = new PlanRuns(parts.runs(), plans);
         var freshness = new Freshness(parts.hearings(), Freshness.Patience.STANDARD, clock, any -> {});
-        requests =
-                new RunRequests(parts.runs(), ports.suspicions(), remotes, ids, clock, Optional.of(plans), freshness);
+        requests = new RunRequests(
+                parts.runs(),
+                ports.suspicions(),
+                remotes,
+                ids,
+                clock,
+                Optional.of(plans),
+                freshness,
+                parts.passports());
         reception = new Reception(
                 ports.transactions(), ports.connections(), parts.deliveries(), remotes, ids, failPoints, any -> {});
         workers.add(new Runner(
@@ -75,7 +82,8 @@ final class Node {
                         any -> 0,
                         any -> {},
                         Optional.of(plans),
-                        freshness)));
+                        freshness,
+                        parts.passports())));
         workers.add(new DeliveryWorker(World.WORKSPACE, ports, parts.deliveries(), engine, remotes, freshness, clock));
         var push = new PushContext(
                 ports, parts.intents(), engine, remotes, ids, clock, failPoints, new PlanConsent(plans));
