@@ -122,8 +122,9 @@ public final class Measuring {
     private List<Finding> reading(Connection connection) {
         List<String> gone = ports.transactions()
                 .in(connection.workspace(), () -> ports.shadows().someGone(connection.id(), GONE));
-        ReadProbe probe = new ReadProbe(remotes.open(connection).customers(), clock);
-        return new ArrayList<>(ScopedValue.where(Lane.CURRENT, Lane.POLL).call(() -> probe.findings(gone)));
+        CustomerStream stream = remotes.open(connection).customers();
+        return new ArrayList<>(
+                ScopedValue.where(Lane.CURRENT, Lane.POLL).call(() -> new ReadProbe(stream, clock).findings(gone)));
     }
 
     private Passport keep(Connection connection, List<Finding> found) {

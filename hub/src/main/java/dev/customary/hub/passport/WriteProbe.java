@@ -78,7 +78,7 @@ final class WriteProbe {
             find(Ability.LETTER_CASE, Verdict.HOLDS, evidence + "it came back the same");
         } else if (there.filter(value -> value.toString().equalsIgnoreCase(MIXED.toString()))
                 .isPresent()) {
-            find(Ability.LETTER_CASE, Verdict.FAILS, evidence + "it came back in other case");
+            find(Ability.LETTER_CASE, Verdict.FAILS, evidence + "it came back in other case, as its own name does now");
         } else {
             find(Ability.LETTER_CASE, Verdict.OPEN, evidence + "it came back as something else");
         }

@@ -110,6 +110,19 @@ class PassportTest {
 
     @ParameterizedTest
     @EnumSource
+    void who_is_edited_added_or_removed_while_it_is_measured_makes_no_list_unstable(Kind kind) {
+        var outpost = outpost(kind);
+        outpost.tampering.once(kind::isPage, 2, (call, answer) -> {
+            outpost.people.edit(ids.get(3), kind.renamed("Meanwhile"));
+            outpost.people.remove(ids.get(40));
+            outpost.people.add(kind.person(PEOPLE));
+            return answer;
+        });
+        assertThat(failing(outpost.measuring().byReading(outpost.connection()))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void measuring_by_reading_writes_nothing(Kind kind) {
         var outpost = outpost(kind);
         var before = outpost.people.records();
