@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { Ago } from '@/components/Ago';
 import { Action, Empty, PageHead } from '@/components/basics';
 import { RunLine } from '@/components/RunLine';
 import { Shown } from '@/components/Shown';
@@ -67,6 +68,11 @@ function ConnectionCard({ connection }: { connection: Connection }) {
             shown: number(connection.counts.linked, i18n.language),
           })}
           {connection.counts.waiting > 0 && ` · ${t('connections.waiting', { count: connection.counts.waiting })}`}
+        </p>
+        <p className="mut">
+          {t('fresh.as_of')} {connection.as_of === undefined ? t('fresh.never') : <Ago time={connection.as_of} />}
+          {' · '}
+          {t('connections.webhook')}: {t(`fresh.${connection.webhooks?.state ?? 'off'}`)}
         </p>
         {connection.last_run && <RunLine run={connection.last_run} />}
       </div>

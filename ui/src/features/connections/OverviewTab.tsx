@@ -11,6 +11,7 @@ import type { Connection, Run } from '@/lib/api/types';
 import { duration, number } from '@/lib/format';
 import { isUnderWay, useCancel } from '../runs/RunPage';
 import { useConnectionActions } from './actions';
+import { PassportCard } from './PassportCard';
 import { TestCard } from './TestCard';
 
 export function OverviewTab({ connection }: { connection: Connection }) {
@@ -25,6 +26,7 @@ export function OverviewTab({ connection }: { connection: Connection }) {
           <Card title={t('connections.last_run')}>{t('connections.no_run')}</Card>
         )}
         <TestCard name={connection.name} />
+        <PassportCard name={connection.name} />
       </div>
       <div className="stack">
         <Counts connection={connection} />
@@ -87,6 +89,10 @@ function Counts({ connection }: { connection: Connection }) {
             <dd>{number(count, i18n.language)}</dd>
           </div>
         ))}
+        <div>
+          <dt>{t('fresh.as_of')}</dt>
+          <dd>{connection.as_of === undefined ? t('fresh.never') : <Ago time={connection.as_of} />}</dd>
+        </div>
         {limits && (
           <div>
             <dt>{t('connections.limits')}</dt>
@@ -103,17 +109,19 @@ function Counts({ connection }: { connection: Connection }) {
   );
 }
 
+const WEBHOOK_TONES = { live: 'ok', silent: 'bad', off: 'plain' } as const;
+
 function Webhook({ connection }: { connection: Connection }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { register } = useConnectionActions(connection.name);
-  const webhook = connection.webhook;
+  const { webhook, webhooks: news } = connection;
   if (webhook === undefined) return null;
   return (
     <Card
       title={t('connections.webhook')}
       aside={
-        <Chip tone={webhook.active ? 'ok' : 'plain'}>
-          {t(webhook.active ? 'connections.webhook_active' : 'connections.webhook_inactive')}
+        <Chip tone={news === undefined ? 'plain' : WEBHOOK_TONES[news.state]}>
+          {t(`fresh.${news?.state ?? 'off'}`)}
         </Chip>
       }
     >
@@ -131,6 +139,26 @@ function Webhook({ connection }: { connection: Connection }) {
             </>
           )}
         </p>
+        {news !== undefined && news.state !== 'off' && (
+          <p className="mut">
+            {t('fresh.told', {
+              observed: number(news.observed, i18n.language),
+              expected: number(news.expected, i18n.language),
+            })}
+          </p>
+        )}
+        {news?.state === 'silent' && (
+          <p className="notice bad">
+            {news.reason}
+            {news.since !== undefined && (
+              <>
+                {' '}
+                ({t('fresh.since')} <Ago time={news.since} />)
+              </>
+            )}
+            . {t('fresh.polling')}
+          </p>
+        )}
         {webhook.notes.map((note) => (
           <p key={note} className="notice">
             {note}

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { call } from '@/lib/api/client';
-import type { Connection, Introduction, Run, RunMode } from '@/lib/api/types';
+import type { Connection, Introduction, Passport, Run, RunMode } from '@/lib/api/types';
 import { complain, say } from '@/lib/toast';
 
 function useRefetch(name: string) {
@@ -50,5 +50,11 @@ export function useConnectionActions(name: string) {
   const test = useMutation({
     mutationFn: () => call<Introduction>(`${path}/test`, { method: 'POST', body: {} }),
   });
-  return { sync, plan, pause, register, test };
+  const measure = useMutation({
+    mutationFn: (record?: string) =>
+      call<Passport>(`${path}/passport`, { method: 'POST', body: record === undefined ? {} : { write: true, record } }),
+    onError,
+    onSettled,
+  });
+  return { sync, plan, pause, register, test, measure };
 }

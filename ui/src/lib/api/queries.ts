@@ -20,6 +20,7 @@ import type {
   MergePreview,
   Overview,
   PartingPreview,
+  Passport,
   Past,
   Plan,
   PlanItem,
@@ -46,6 +47,12 @@ export const keysQuery = queryOptions({
   queryKey: ['api_keys'],
   queryFn: ({ signal }) => call<{ data: ApiKey[] }>('/api_keys', { signal }),
 });
+
+export const passportQuery = (name: string) =>
+  queryOptions({
+    queryKey: ['connection', name, 'passport'],
+    queryFn: ({ signal }) => call<Passport>(`/connections/${path(name)}/passport`, { signal }),
+  });
 
 export const settingsQuery = queryOptions({
   queryKey: ['settings'],

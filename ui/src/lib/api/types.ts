@@ -386,11 +386,39 @@ export interface Connection {
   last_run?: Run;
   next_run_at?: Time;
   webhook?: { url: string; active: boolean; last_received_at?: Time; notes: string[] };
+  webhooks?: WebhookNews;
   limits?: { requests: number; window_seconds: number; concurrent: number };
   brake?: Brake;
   approved?: boolean;
   /** The ids of plans that wait for a person. */
   waiting_plans?: Id[];
+}
+
+/** Whether webhooks tell what they should. */
+export interface WebhookNews {
+  state: 'live' | 'silent' | 'off';
+  since?: Time;
+  reason?: string;
+  last_at?: Time;
+  /** Changes that webhooks told, and those that reading found and none told. */
+  expected: number;
+  observed: number;
+}
+
+/** What a connection's system really does, as measured. */
+export interface Passport {
+  measured_at?: Time;
+  failing: number;
+  abilities: MeasuredAbility[];
+}
+
+export interface MeasuredAbility {
+  ability: string;
+  verdict: 'holds' | 'fails' | 'absent' | 'open' | 'not_measured';
+  evidence?: string;
+  at?: Time;
+  /** What the hub does because of it. */
+  effect?: string;
 }
 
 /** How much a run may change there before it waits for a person. */

@@ -9,6 +9,7 @@ import dev.customary.hub.customer.Merges;
 import dev.customary.hub.customer.Pins;
 import dev.customary.hub.customer.Shadows;
 import dev.customary.hub.customer.Suspicions;
+import dev.customary.hub.delivery.Hearings;
 import dev.customary.hub.duplicate.CannotLinks;
 import dev.customary.hub.duplicate.Sameness;
 import dev.customary.hub.engine.Engine;
@@ -17,6 +18,7 @@ import dev.customary.hub.engine.Ports;
 import dev.customary.hub.inbox.Conflicts;
 import dev.customary.hub.memory.InMemoryStore;
 import dev.customary.hub.overlay.Sheet;
+import dev.customary.hub.passport.Passports;
 import dev.customary.hub.plan.BrakeLimits;
 import dev.customary.hub.plan.Brakes;
 import dev.customary.hub.plan.PlanContext;
@@ -28,6 +30,7 @@ import dev.customary.hub.platform.database.Database;
 import dev.customary.hub.platform.postgres.TestDatabase;
 import dev.customary.hub.platform.secret.Vault;
 import dev.customary.hub.platform.signal.Signals;
+import dev.customary.hub.platform.signal.Silence;
 import dev.customary.hub.push.Intents;
 import dev.customary.hub.push.Preview;
 import dev.customary.hub.push.PushContext;
@@ -38,7 +41,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
@@ -50,6 +52,8 @@ public record TestStore(
         Plans plans,
         Sheet.Sheets sheets,
         Pins pins,
+        Hearings hearings,
+        Passports passports,
         Function<BrakeLimits, Brakes> brakes) {
 
     public static TestStore inMemory() {
@@ -64,6 +68,8 @@ public record TestStore(
                 store.plans(),
                 store.sheets(),
                 store.pins(),
+                store.hearings(),
+                store.passports(),
                 store::brakes);
     }
 
@@ -78,7 +84,18 @@ public record TestStore(
         found.registerBean(Signals.class, Silence::new);
         found.registerBean(Vault.class, TestStore::vault);
         for (String feature : new String[] {
-            "connection", "customer", "duplicate", "engine", "inbox", "quarantine", "push", "run", "plan", "overlay"
+            "connection",
+            "customer",
+            "duplicate",
+            "engine",
+            "inbox",
+            "quarantine",
+            "push",
+            "run",
+            "plan",
+            "overlay",
+            "delivery",
+            "passport"
         }) {
             found.scan("dev.customary.hub." + feature);
         }
@@ -102,6 +119,8 @@ public record TestStore(
                 found.getBean(Plans.class),
                 found.getBean(Sheet.Sheets.class),
                 found.getBean(Pins.class),
+                found.getBean(Hearings.class),
+                found.getBean(Passports.class),
                 limits -> new PostgresBrakes(database, limits));
     }
 
@@ -123,17 +142,6 @@ public record TestStore(
             return vault;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Nobody sleeps here, so nobody needs to be woken. */
-    private static final class Silence implements Signals {
-        @Override
-        public void send(String channel, String payload) {}
-
-        @Override
-        public Subscription listen(String channel, Consumer<String> heard, Runnable missed) {
-            return () -> {};
         }
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param state {@code in_step}, {@code syncing}, {@code waiting}, {@code attention} or {@code paused}
  * @param settings secrets are shown as {@code {"secret": true, "last4": "…"}}
  * @param schedule the pause between scheduled readings, ISO 8601
+ * @param asOf everything that was changed there before is known here
  * @param approved whether the first complete scan may have its effects, or is over
  * @param waitingPlans the ids of plans of this connection that wait for a person, the latest first
  */
@@ -37,6 +38,7 @@ record ConnectionView(
         @Nullable RunView lastRun,
         @Nullable Instant nextRunAt,
         Webhook webhook,
+        WebhookNews webhooks,
         Limits limits,
         Brake brake,
         boolean approved,
@@ -46,6 +48,23 @@ record ConnectionView(
     record Counts(long linked, long waiting, long conflicts, long rejects) {}
 
     record Webhook(String url, boolean active, @Nullable Instant lastReceivedAt, List<String> notes) {}
+
+    /**
+     * Whether webhooks tell what they should.
+     *
+     * @param state {@code live}, {@code silent} or {@code off}
+     * @param since when it came to this state
+     * @param reason why they are silent
+     * @param expected changes that webhooks told, and those that reading found and none told
+     * @param observed changes that webhooks told
+     */
+    record WebhookNews(
+            String state,
+            @Nullable Instant since,
+            @Nullable String reason,
+            @Nullable Instant lastAt,
+            long expected,
+            long observed) {}
 
     record Limits(int requests, long windowSeconds, int concurrent) {}
 

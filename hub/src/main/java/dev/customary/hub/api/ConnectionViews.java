@@ -5,6 +5,8 @@ import dev.customary.connector.Webhooks;
 import dev.customary.hub.connection.Connection;
 import dev.customary.hub.connection.Remotes;
 import dev.customary.hub.delivery.Deliveries;
+import dev.customary.hub.delivery.Freshness;
+import dev.customary.hub.delivery.Hearing;
 import dev.customary.hub.delivery.WebhookRegistrar;
 import dev.customary.hub.engine.PolicyBook;
 import dev.customary.hub.engine.Ports;
@@ -13,6 +15,7 @@ import dev.customary.hub.plan.Brakes;
 import dev.customary.hub.plan.Plan;
 import dev.customary.hub.plan.PlanContext;
 import dev.customary.hub.platform.Ids;
+import dev.customary.hub.run.Horizon;
 import dev.customary.hub.run.Run;
 import dev.customary.hub.run.Runs;
 import java.util.List;
@@ -32,6 +35,7 @@ class ConnectionViews {
     private final Remotes remotes;
     private final WebhookRegistrar webhooks;
     private final PlanContext plans;
+    private final Freshness freshness;
 
     ConnectionViews(
             Ports ports,
@@ -39,13 +43,15 @@ class ConnectionViews {
             Deliveries deliveries,
             Remotes remotes,
             WebhookRegistrar webhooks,
-            PlanContext plans) {
+            PlanContext plans,
+            Freshness freshness) {
         this.ports = ports;
         this.runs = runs;
         this.deliveries = deliveries;
         this.remotes = remotes;
         this.webhooks = webhooks;
         this.plans = plans;
+        this.freshness = freshness;
     }
 
     ConnectionView of(Connection connection) {
@@ -53,7 +59,8 @@ class ConnectionViews {
         Optional<Run> latest = runs.latest(Optional.of(connection.id()), Optional.empty(), 1).stream()
                 .findFirst();
         var counts = counts(connection);
-        String state = state(connection, latest, counts);
+        Hearing hearing = freshness.of(connection);
+        String state = state(connection, latest, counts, hearing);
         return new ConnectionView(
                 Ids.spell("con", connection.publicId()),
                 ConnectionVersion.of(connection).replace("\"", ""),
@@ -62,7 +69,7 @@ class ConnectionViews {
                 descriptor.title(),
                 descriptor.tile(),
                 state,
-                text(state, latest),
+                text(state, latest, hearing),
                 Spelling.of(connection.direction()),
                 connection.every().toString(),
                 connection.position(),
@@ -70,13 +77,14 @@ class ConnectionViews {
                 settings(connection, descriptor),
                 policies(connection),
                 counts,
-                latest.flatMap(Run::finishedAt).orElse(null),
+                runs.horizon(connection.id()).flatMap(Horizon::asOf).orElse(null),
                 latest.map(run -> RunView.of(run, connection, descriptor.tile()))
                         .orElse(null),
                 latest.flatMap(Run::finishedAt)
-                        .map(end -> end.plus(connection.every()))
+                        .map(end -> end.plus(freshness.pause(connection, latest.flatMap(Run::took))))
                         .orElse(null),
                 webhook(connection),
+                webhooks(connection, hearing),
                 new ConnectionView.Limits(
                         descriptor.limits().requests(),
                         descriptor.limits().window().toSeconds(),
@@ -124,24 +132,36 @@ class ConnectionViews {
                 registration.map(Webhooks.Registration::notes).orElse(List.of()));
     }
 
-    static String state(Connection connection, Optional<Run> latest, ConnectionView.Counts counts) {
+    private ConnectionView.WebhookNews webhooks(Connection connection, Hearing hearing) {
+        boolean isOff = hearing.state() == Hearing.State.OFF;
+        return new ConnectionView.WebhookNews(
+                Spelling.of(hearing.state()),
+                isOff ? null : hearing.since(),
+                hearing.reason().isEmpty() ? null : hearing.reason(),
+                deliveries.lastReceived(connection.id()).orElse(null),
+                hearing.expected(),
+                hearing.observed());
+    }
+
+    static String state(Connection connection, Optional<Run> latest, ConnectionView.Counts counts, Hearing hearing) {
         if (connection.paused()) return "paused";
         if (latest.filter(run -> run.state() == Run.State.WAITING
                         || run.state() == Run.State.WAITING_FOR_APPROVAL
                         || run.outcome().filter(Run.Outcome.FAILED::equals).isPresent())
                 .isPresent()) return "attention";
+        if (hearing.state() == Hearing.State.SILENT) return "attention";
         if (latest.filter(Run::isActive).isPresent()) return "syncing";
         return counts.waiting() > 0 ? "waiting" : "in_step";
     }
 
-    private static String text(String state, Optional<Run> latest) {
+    private static String text(String state, Optional<Run> latest, Hearing hearing) {
         return switch (state) {
             case "paused" -> "Paused by a person";
             case "attention" ->
                 latest.filter(run -> run.state() == Run.State.WAITING_FOR_APPROVAL)
                         .map(run -> "More changes than usual wait for a person's word")
-                        .or(() -> latest.map(Run::error))
-                        .orElse("");
+                        .or(() -> latest.map(Run::error).filter(error -> !error.isEmpty()))
+                        .orElse(hearing.reason());
             case "syncing" -> "A run is under way";
             case "waiting" -> "Changes are on their way there";
             default -> latest.isPresent() ? "In step" : "Not read yet";

@@ -28,6 +28,8 @@ import picocli.CommandLine.Parameters;
             ConnectionsCommand.Pause.class,
             ConnectionsCommand.Resume.class,
             ConnectionsCommand.Webhooks.class,
+            ConnectionsCommand.Passport.class,
+            ConnectionsCommand.Probe.class,
             ConnectionsCommand.Mapping.class,
             ConnectionsCommand.Remove.class
         })
@@ -41,8 +43,18 @@ final class ConnectionsCommand {
                     "counts.linked",
                     "counts.waiting",
                     "counts.conflicts",
-                    "counts.rejects")
-            .wide("id", "direction", "schedule", "as_of", "next_run_at", "webhook.active", "state_text");
+                    "counts.rejects",
+                    "as_of",
+                    "webhooks.state")
+            .wide(
+                    "id",
+                    "direction",
+                    "schedule",
+                    "next_run_at",
+                    "webhooks.last_at",
+                    "webhooks.expected",
+                    "webhooks.observed",
+                    "state_text");
     private static final Columns ONE = Columns.of(
             "name",
             "id",
@@ -58,6 +70,10 @@ final class ConnectionsCommand {
             "counts.rejects",
             "webhook.url",
             "webhook.active",
+            "webhooks.state",
+            "webhooks.last_at",
+            "webhooks.expected",
+            "webhooks.observed",
             "as_of",
             "next_run_at");
 
@@ -226,6 +242,54 @@ final class ConnectionsCommand {
         public Integer call() {
             var registered = api().post(path() + "/webhooks", object());
             printOne(registered, Columns.of("url", "url", "active", "reenabled", "notes"));
+            return Exit.DONE;
+        }
+    }
+
+    private static void print(ApiCommand command, ApiClient.Answer passport) {
+        var list = ApiCommand.object();
+        list.set("data", passport.body().path("abilities"));
+        command.print(
+                new ApiClient.Answer(passport.status(), list, ""),
+                Columns.of("ability", "ability", "verdict", "evidence").wide("at", "effect"));
+    }
+
+    @Command(
+            name = "passport",
+            description = "Shows what the system really does, as it was measured.",
+            mixinStandardHelpOptions = true)
+    static final class Passport extends OfOne {
+        @Override
+        public Integer call() {
+            ConnectionsCommand.print(this, api().get(path() + "/passport"));
+            return Exit.DONE;
+        }
+    }
+
+    @Command(
+            name = "probe",
+            header = {"customary connections probe shop --write 4711", ""},
+            description =
+                    "Measures what the system really does, by reading alone. With --write a record of your choice is"
+                            + " written to as well, and what was there is put back; what is written comes through the"
+                            + " hub meanwhile, so let it be a customer made for trying.",
+            mixinStandardHelpOptions = true)
+    static final class Probe extends OfOne {
+        @Option(names = "--write", paramLabel = "ID", description = "the system's own id of the record to write to")
+        @Nullable
+        String record;
+
+        @Option(names = "--yes", description = "do not ask")
+        boolean yes;
+
+        @Override
+        public Integer call() {
+            var body = object();
+            if (record != null) {
+                agree("Record %s of %s is written to and put back.".formatted(record, connection), yes);
+                body.put("write", true).put("record", record);
+            }
+            ConnectionsCommand.print(this, api().post(path() + "/passport", body));
             return Exit.DONE;
         }
     }

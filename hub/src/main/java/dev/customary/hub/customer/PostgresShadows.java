@@ -50,6 +50,11 @@ final class PostgresShadows implements Shadows {
              order by external_id limit ?
             """;
 
+    private static final String SOME_GONE = """
+            select external_id from shadow
+             where workspace_id = current_workspace() and connection_id = ? and stream = 1 and state = 'g' limit ?
+            """;
+
     private static final String COUNT_LIVE = """
             select count(*) from shadow
              where workspace_id = current_workspace() and connection_id = ? and stream = 1 and state = 'l'
@@ -151,6 +156,15 @@ final class PostgresShadows implements Shadows {
         return database.jdbc()
                 .sql(LIVE_AFTER)
                 .params(connection.value(), after, limit)
+                .query((row, number) -> row.getString("external_id"))
+                .list();
+    }
+
+    @Override
+    public List<String> someGone(ConnectionId connection, int limit) {
+        return database.jdbc()
+                .sql(SOME_GONE)
+                .params(connection.value(), limit)
                 .query((row, number) -> row.getString("external_id"))
                 .list();
     }

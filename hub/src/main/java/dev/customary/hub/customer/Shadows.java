@@ -33,6 +33,9 @@ public interface Shadows {
      */
     List<String> liveIdsAfter(ConnectionId connection, String after, int limit);
 
+    /** External ids of records that are gone, {@code limit} at most. */
+    List<String> someGone(ConnectionId connection, int limit);
+
     /** How many live shadows a connection has. */
     long countLive(ConnectionId connection);
 }

@@ -40,6 +40,7 @@ public final class DeliveryWorker implements Worker {
     private final Deliveries deliveries;
     private final Engine engine;
     private final Remotes remotes;
+    private final Freshness freshness;
     private final InstantSource clock;
     private final Duration lease;
     private final Unfinished unfinished = new Unfinished();
@@ -51,6 +52,7 @@ public final class DeliveryWorker implements Worker {
             Deliveries deliveries,
             Engine engine,
             Remotes remotes,
+            Freshness freshness,
             InstantSource clock,
             Duration lease) {
         this.workspace = workspace;
@@ -58,6 +60,7 @@ public final class DeliveryWorker implements Worker {
         this.deliveries = deliveries;
         this.engine = engine;
         this.remotes = remotes;
+        this.freshness = freshness;
         this.clock = clock;
         this.lease = lease;
     }
@@ -104,7 +107,10 @@ public final class DeliveryWorker implements Worker {
         List<UUID> ids = claimed.stream().map(Delivery::id).toList();
         try {
             read(connection, claimed);
-            ports.transactions().run(workspace, () -> deliveries.finish(ids, Delivery.State.DONE, "", clock.instant()));
+            ports.transactions().run(workspace, () -> {
+                deliveries.finish(ids, Delivery.State.DONE, "", clock.instant());
+                freshness.heard(connection, named(claimed));
+            });
         } catch (RemoteException failure) {
             String reason = "connection %s: %s".formatted(connection.name(), failure.getMessage());
             ports.transactions().run(workspace, () -> giveBack(connection, claimed, failure, reason));
@@ -112,9 +118,7 @@ public final class DeliveryWorker implements Worker {
     }
 
     private void read(Connection connection, List<Delivery> claimed) {
-        Set<String> named = new LinkedHashSet<>();
-        claimed.forEach(
-                delivery -> delivery.hints().stream().map(Hint::externalId).forEach(named::add));
+        Set<String> named = named(claimed);
         Instant askedAt = clock.instant();
         DirectReads.Found found = DirectReads.of(remotes.open(connection).customers(), named, clock);
         Origin origin = Origin.webhook(claimed.getLast().id());
@@ -123,6 +127,13 @@ public final class DeliveryWorker implements Worker {
         engine.missing(connection, only(found.absent(), toldGone::contains), Evidence.TOLD_AND_READ, askedAt, origin);
         engine.missing(connection, only(found.absent(), id -> !toldGone.contains(id)), Evidence.READ, askedAt, origin);
         engine.hear(connection, told(connection, claimed), origin);
+    }
+
+    private static Set<String> named(List<Delivery> claimed) {
+        Set<String> named = new LinkedHashSet<>();
+        claimed.forEach(
+                delivery -> delivery.hints().stream().map(Hint::externalId).forEach(named::add));
+        return named;
     }
 
     private static List<String> only(List<String> ids, Predicate<String> wanted) {

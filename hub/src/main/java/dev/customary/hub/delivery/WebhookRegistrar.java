@@ -5,6 +5,7 @@ import dev.customary.connector.Webhooks;
 import dev.customary.hub.connection.Connection;
 import dev.customary.hub.connection.ConnectionId;
 import dev.customary.hub.connection.Remotes;
+import dev.customary.hub.platform.Transactions;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +19,17 @@ import org.slf4j.LoggerFactory;
 public final class WebhookRegistrar {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookRegistrar.class);
 
+    private final Transactions transactions;
     private final Remotes remotes;
+    private final Freshness freshness;
     private final Supplier<URI> baseUrl;
     private final Map<ConnectionId, Webhooks.Registration> latest = new ConcurrentHashMap<>();
 
     /** @param baseUrl under which remote systems reach this hub; asked each time, since the port is known only when it is open */
-    public WebhookRegistrar(Remotes remotes, Supplier<URI> baseUrl) {
+    public WebhookRegistrar(Transactions transactions, Remotes remotes, Freshness freshness, Supplier<URI> baseUrl) {
+        this.transactions = transactions;
         this.remotes = remotes;
+        this.freshness = freshness;
         this.baseUrl = baseUrl;
     }
 
@@ -45,22 +50,27 @@ public final class WebhookRegistrar {
                 .map(webhooks -> webhooks.ensure(url(connection), connection.webhookSecret()));
         registration.ifPresent(state -> {
             latest.put(connection.id(), state);
-            if (!state.reenabled().isEmpty())
-                LOG.warn("connection {}: switched on again: {}", connection.name(), state.reenabled());
+            if (state.active())
+                transactions.run(connection.workspace(), () -> freshness.asked(connection, state.reenabled()));
         });
         return registration;
     }
 
-    /** As {@link #ensure} for connections that were registered before; a failure is logged and tried again next time. */
+    /** As {@link #ensure} for connections whose webhooks the hub asked for; a failure is logged and tried again next time. */
     public void keep(List<Connection> connections) {
         for (var connection : connections) {
-            if (!latest.containsKey(connection.id()) || connection.paused()) continue;
+            if (connection.paused() || !isAsked(connection)) continue;
             try {
                 ensure(connection);
             } catch (RemoteException failure) {
                 LOG.warn("connection {}: webhooks not checked: {}", connection.name(), failure.getMessage());
             }
         }
+    }
+
+    private boolean isAsked(Connection connection) {
+        return transactions.in(
+                connection.workspace(), () -> freshness.of(connection).asked());
     }
 
     /** What was found when this node last asked; empty if it never did. */

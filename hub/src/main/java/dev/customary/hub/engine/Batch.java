@@ -15,6 +15,7 @@ import dev.customary.hub.merging.Policies;
 import dev.customary.hub.platform.Ids;
 import dev.customary.hub.quarantine.Reject;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,10 +63,15 @@ final class Batch {
     Taken take(List<Decoded> page) {
         scene.prepare(connection, all, page);
         Taken taken = Taken.NOTHING;
+        List<String> news = new ArrayList<>();
         for (Decoded record : page) {
-            taken = taken.plus(take(record));
+            Taken one = take(record);
+            taken = taken.plus(one);
+            if (one.isNews()) {
+                news.add(record.externalId());
+            }
         }
-        return taken;
+        return taken.with(news);
     }
 
     void commit() {

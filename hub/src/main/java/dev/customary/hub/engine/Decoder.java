@@ -12,6 +12,7 @@ import dev.customary.hub.customer.Shadow;
 import dev.customary.hub.matching.Normalization;
 import dev.customary.hub.merging.Evidence;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +44,11 @@ public final class Decoder {
                 ? Fields.NONE
                 : Normalization.of(mapping.decode(externalId, parse(payload), Optional.empty())
                         .fields());
+    }
+
+    /** When a record says it was last changed, if it does. */
+    public Optional<Instant> modifiedAt(SourceRecord record) {
+        return mapping.dates().modified().apply(parse(record.raw()));
     }
 
     /** What a record says, and how old it says it is. */

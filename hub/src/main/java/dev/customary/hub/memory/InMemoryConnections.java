@@ -98,6 +98,9 @@ final class InMemoryConnections implements Connections {
         tables.brakes.remove(id);
         tables.suspicions.removeIf((key, _) -> key.connection().equals(id));
         tables.horizons.remove(id);
+        tables.hearings.remove(id);
+        tables.passports.remove(id);
+        tables.unheard.removeIf((key, _) -> key.connection().equals(id));
         tables.connections.remove(id);
     }
 

@@ -54,6 +54,18 @@ final class InMemoryShadows implements Shadows {
     }
 
     @Override
+    public List<String> someGone(ConnectionId connection, int limit) {
+        return journal.tables()
+                .shadows
+                .all()
+                .filter(shadow -> shadow.state() == Shadow.State.GONE
+                        && shadow.key().connection().equals(connection))
+                .limit(limit)
+                .map(shadow -> shadow.key().externalId())
+                .toList();
+    }
+
+    @Override
     public long countLive(ConnectionId connection) {
         return live(journal.tables().shadows.all(), connection).count();
     }

@@ -8,11 +8,13 @@ import dev.customary.hub.customer.Pins;
 import dev.customary.hub.customer.Shadows;
 import dev.customary.hub.customer.Suspicions;
 import dev.customary.hub.delivery.Deliveries;
+import dev.customary.hub.delivery.Hearings;
 import dev.customary.hub.duplicate.Sameness;
 import dev.customary.hub.engine.Outbox;
 import dev.customary.hub.engine.Ports;
 import dev.customary.hub.inbox.Conflicts;
 import dev.customary.hub.overlay.Sheet;
+import dev.customary.hub.passport.Passports;
 import dev.customary.hub.plan.BrakeLimits;
 import dev.customary.hub.plan.Brakes;
 import dev.customary.hub.plan.Plans;
@@ -107,6 +109,14 @@ public final class InMemoryStore {
 
     public Deliveries deliveries() {
         return new InMemoryDeliveries(journal);
+    }
+
+    public Hearings hearings() {
+        return new InMemoryHearings(journal);
+    }
+
+    public Passports passports() {
+        return new InMemoryPassports(journal);
     }
 
     public Sheet.Sheets sheets() {

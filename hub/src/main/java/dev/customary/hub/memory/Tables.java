@@ -14,9 +14,11 @@ import dev.customary.hub.customer.Shadow;
 import dev.customary.hub.customer.SourceKey;
 import dev.customary.hub.customer.Suspicion;
 import dev.customary.hub.delivery.Delivery;
+import dev.customary.hub.delivery.Hearing;
 import dev.customary.hub.duplicate.CustomerPair;
 import dev.customary.hub.inbox.Conflict;
 import dev.customary.hub.overlay.Sheet;
+import dev.customary.hub.passport.Passport;
 import dev.customary.hub.plan.Brakes;
 import dev.customary.hub.plan.Plan;
 import dev.customary.hub.plan.PlanItem;
@@ -46,6 +48,9 @@ final class Tables {
 
     /** Whose field it is. */
     record PinKey(CustomerId customer, Field field) {}
+
+    /** A change of which nothing was told yet. */
+    record Unheard(SourceKey key, Instant foundAt) {}
 
     /** Who must go where. */
     record Way(ConnectionId target, CustomerId customer) implements Comparable<Way> {
@@ -94,6 +99,9 @@ final class Tables {
     final Table<Long, HeldRun> runs;
     final Table<ConnectionId, Horizon> horizons;
     final Table<UUID, HeldDelivery> deliveries;
+    final Table<ConnectionId, Hearing> hearings;
+    final Table<SourceKey, Unheard> unheard;
+    final Table<ConnectionId, Passport> passports;
     final Table<SheetKey, Sheet.Row> sheets;
     final Table<UUID, Plan> plans;
     final Table<ConnectionId, Brakes.Own> brakes;
@@ -123,6 +131,9 @@ final class Tables {
         runs = new Table<>(journal, Comparator.naturalOrder());
         horizons = new Table<>(journal, Comparator.naturalOrder());
         deliveries = new Table<>(journal, BY_BYTES);
+        hearings = new Table<>(journal, Comparator.naturalOrder());
+        unheard = new Table<>(journal, BY_SOURCE);
+        passports = new Table<>(journal, Comparator.naturalOrder());
         plans = new Table<>(journal, BY_BYTES);
         brakes = new Table<>(journal, Comparator.naturalOrder());
         writes = new Table<>(journal, Comparator.comparing(Minute::connection).thenComparing(Minute::starts));

@@ -87,6 +87,12 @@ final class OverlayShadows implements Shadows {
     }
 
     /** Counted one by one; a plan asks for it once, if ever. */
+    /** What a draft takes for gone is there. */
+    @Override
+    public List<String> someGone(ConnectionId connection, int limit) {
+        return store.someGone(connection, limit);
+    }
+
     @Override
     public long countLive(ConnectionId connection) {
         long count = 0;

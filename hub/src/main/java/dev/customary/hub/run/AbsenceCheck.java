@@ -5,6 +5,7 @@ import dev.customary.hub.connection.Connection;
 import dev.customary.hub.customer.Shadow;
 import dev.customary.hub.engine.DirectReads;
 import dev.customary.hub.engine.Evidence;
+import dev.customary.hub.passport.Ability;
 import dev.customary.hub.plan.BrakeLimits;
 import dev.customary.hub.quarantine.Reject;
 import java.time.Instant;
@@ -16,7 +17,7 @@ import java.util.function.Supplier;
 
 /**
  * Finds out what is gone after a complete scan. A record that it did not show is only suspected; it is gone when a direct
- * read says so, or, where direct reads do not find what is there, when the next scan misses it too. Too many suspects at
+ * read says so, or, where one of the two was seen to be wrong, when the next scan misses it too. Too many suspects at
  * once, and a list that shows nothing at all, are left for a person: then it is the list that is wrong, mostly.
  */
 final class AbsenceCheck {
@@ -113,10 +114,14 @@ final class AbsenceCheck {
         if (missing.isEmpty()) {
             return 0;
         }
+        if (fails(Ability.DELETIONS)) {
+            return findings.absent(missing, Evidence.SCAN, context.clock().instant());
+        }
         CustomerStream stream = context.remotes().open(connection).customers();
-        boolean isTrusted = DirectReads.of(stream, sightings.witnesses(), context.clock())
-                .absent()
-                .isEmpty();
+        boolean isTrusted = !fails(Ability.PAGE_ORDER)
+                && DirectReads.of(stream, sightings.witnesses(), context.clock())
+                        .absent()
+                        .isEmpty();
         Evidence evidence = isTrusted ? Evidence.SCAN_AND_READ : Evidence.SCAN;
         long gone = 0;
         for (int from = 0; from < missing.size(); from += DIRECT) {
@@ -128,6 +133,12 @@ final class AbsenceCheck {
             findings.goesOn();
         }
         return gone;
+    }
+
+    private boolean fails(Ability ability) {
+        return context.ports()
+                .transactions()
+                .in(connection.workspace(), () -> context.passports().fails(connection.id(), ability));
     }
 
     private void set(Reject reject) {

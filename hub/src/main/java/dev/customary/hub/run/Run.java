@@ -3,6 +3,7 @@ package dev.customary.hub.run;
 import dev.customary.connector.Cursor;
 import dev.customary.hub.connection.ConnectionId;
 import dev.customary.hub.platform.Lane;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -79,6 +80,11 @@ public record Run(
                 plan,
                 approved,
                 0);
+    }
+
+    /** How long it took from its beginning to its end, if it came there. */
+    public Optional<Duration> took() {
+        return startedAt.flatMap(began -> finishedAt.map(end -> Duration.between(began, end)));
     }
 
     /** What is done. */

@@ -2,8 +2,10 @@ package dev.customary.hub.run;
 
 import dev.customary.hub.connection.ConnectionId;
 import dev.customary.hub.connection.Remotes;
+import dev.customary.hub.delivery.Freshness;
 import dev.customary.hub.engine.Engine;
 import dev.customary.hub.engine.Ports;
+import dev.customary.hub.passport.Passports;
 import dev.customary.hub.plan.PlanContext;
 import dev.customary.hub.platform.FailPoints;
 import dev.customary.hub.platform.Ids;
@@ -21,6 +23,8 @@ import java.util.function.ToLongFunction;
  * @param calls how many calls have been made to a connection so far
  * @param watcher hears of every step of a run, after it was committed
  * @param plans what plans and brakes work with; without it everything goes its way
+ * @param freshness hears of changes that reading found
+ * @param passports what systems do not do as they should
  * @param shelf where a waiting run's sightings are kept
  */
 public record RunContext(
@@ -35,6 +39,8 @@ public record RunContext(
         ToLongFunction<ConnectionId> calls,
         Consumer<Run> watcher,
         Optional<PlanContext> plans,
+        Freshness freshness,
+        Passports passports,
         Shelf shelf) {
 
     public RunContext(
@@ -48,7 +54,23 @@ public record RunContext(
             Executor readAhead,
             ToLongFunction<ConnectionId> calls,
             Consumer<Run> watcher,
-            Optional<PlanContext> plans) {
-        this(ports, runs, engine, remotes, ids, clock, failPoints, readAhead, calls, watcher, plans, new Shelf());
+            Optional<PlanContext> plans,
+            Freshness freshness,
+            Passports passports) {
+        this(
+                ports,
+                runs,
+                engine,
+                remotes,
+                ids,
+                clock,
+                failPoints,
+                readAhead,
+                calls,
+                watcher,
+                plans,
+                freshness,
+                passports,
+                new Shelf());
     }
 }

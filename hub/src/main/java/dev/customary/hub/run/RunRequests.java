@@ -4,6 +4,9 @@ import dev.customary.connector.CustomerStream;
 import dev.customary.hub.connection.Connection;
 import dev.customary.hub.connection.Remotes;
 import dev.customary.hub.customer.Suspicions;
+import dev.customary.hub.delivery.Freshness;
+import dev.customary.hub.passport.Ability;
+import dev.customary.hub.passport.Passports;
 import dev.customary.hub.plan.PlanContext;
 import dev.customary.hub.platform.Ids;
 import dev.customary.hub.platform.Lane;
@@ -12,6 +15,7 @@ import dev.customary.hub.run.Run.Trigger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /** Asks for runs. Called inside a transaction; thread-safe. */
@@ -28,12 +32,18 @@ public final class RunRequests {
     /** Far enough to find the latest run that was no plan. */
     private static final int LOOKED_BACK = 20;
 
+    /** A system that fails in one of these has changes that a reading of changes would not show. */
+    private static final List<Ability> NEEDED_FOR_CHANGES =
+            List.of(Ability.CHANGES_SINCE, Ability.CHANGES_INCLUSIVE, Ability.TIME_OF_CHANGE);
+
     private final Runs runs;
     private final Suspicions suspicions;
     private final Remotes remotes;
     private final Ids ids;
     private final InstantSource clock;
     private final Optional<PlanContext> plans;
+    private final Freshness freshness;
+    private final Passports passports;
 
     /** @param plans empty for a hub where nothing needs to be approved */
     public RunRequests(
@@ -42,13 +52,17 @@ public final class RunRequests {
             Remotes remotes,
             Ids ids,
             InstantSource clock,
-            Optional<PlanContext> plans) {
+            Optional<PlanContext> plans,
+            Freshness freshness,
+            Passports passports) {
         this.runs = runs;
         this.suspicions = suspicions;
         this.remotes = remotes;
         this.ids = ids;
         this.clock = clock;
         this.plans = plans;
+        this.freshness = freshness;
+        this.passports = passports;
     }
 
     /**
@@ -93,16 +107,22 @@ public final class RunRequests {
 
     /** Queues what the connection's schedule wants; empty when its time has not come. */
     public Optional<Run> queueIfDue(Connection connection) {
-        boolean due = runs.latest(Optional.of(connection.id()), Optional.empty(), LOOKED_BACK).stream()
-                .filter(run -> run.mode().isSync())
-                .limit(1)
-                .allMatch(run -> run.finishedAt()
-                        .filter(end -> !end.plus(connection.every()).isAfter(clock.instant()))
-                        .isPresent());
+        boolean due = latestSync(connection)
+                .map(run -> run.finishedAt()
+                        .filter(end -> !end.plus(freshness.pause(connection, run.took()))
+                                .isAfter(clock.instant()))
+                        .isPresent())
+                .orElse(true);
         boolean approved = plans.isEmpty() || plans.get().brakes().isApproved(connection);
         return connection.paused() || !connection.reads() || !approved || !due
                 ? Optional.empty()
                 : Optional.of(queue(connection, mode(connection), Trigger.SCHEDULE, Optional.empty()));
+    }
+
+    private Optional<Run> latestSync(Connection connection) {
+        return runs.latest(Optional.of(connection.id()), Optional.empty(), LOOKED_BACK).stream()
+                .filter(run -> run.mode().isSync())
+                .findFirst();
     }
 
     private Mode mode(Connection connection) {
@@ -115,10 +135,14 @@ public final class RunRequests {
 
     private Optional<Instant> since(Connection connection) {
         boolean lists = remotes.open(connection).customers() instanceof CustomerStream.ReadsChanges;
-        if (!lists || !connection.isKnown()) {
+        if (!lists || !connection.isKnown() || isHidingChanges(connection)) {
             return Optional.empty();
         }
         return runs.horizon(connection.id()).flatMap(RunRequests::earliest).map(from -> from.minus(OVERLAP));
+    }
+
+    private boolean isHidingChanges(Connection connection) {
+        return NEEDED_FOR_CHANGES.stream().anyMatch(ability -> passports.fails(connection.id(), ability));
     }
 
     /** The hub's clock or the system's, whichever is behind: either may be wrong. */

@@ -53,6 +53,7 @@ final class SyncPass extends Pass {
             if (!unreadable.isEmpty()) {
                 context().ports().quarantine().put(unreadable);
             }
+            context().freshness().found(connection(), taken.news());
             also.accept(taken);
         });
     }

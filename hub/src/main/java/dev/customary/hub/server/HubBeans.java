@@ -16,6 +16,8 @@ import dev.customary.hub.customer.Pins;
 import dev.customary.hub.customer.Shadows;
 import dev.customary.hub.customer.Suspicions;
 import dev.customary.hub.delivery.Deliveries;
+import dev.customary.hub.delivery.Freshness;
+import dev.customary.hub.delivery.Hearings;
 import dev.customary.hub.delivery.Reception;
 import dev.customary.hub.delivery.WebhookRegistrar;
 import dev.customary.hub.duplicate.CannotLinks;
@@ -32,8 +34,11 @@ import dev.customary.hub.explain.Explanations;
 import dev.customary.hub.explain.Versions;
 import dev.customary.hub.inbox.Conflicts;
 import dev.customary.hub.live.ChangeFeed;
+import dev.customary.hub.live.News;
 import dev.customary.hub.live.NewsDesk;
 import dev.customary.hub.overlay.Sheet;
+import dev.customary.hub.passport.Measuring;
+import dev.customary.hub.passport.Passports;
 import dev.customary.hub.plan.Applying;
 import dev.customary.hub.plan.Approval;
 import dev.customary.hub.plan.BrakeLimits;
@@ -159,8 +164,36 @@ class HubBeans {
     }
 
     @Bean
-    WebhookRegistrar webhookRegistrar(Remotes remotes, Settings settings, Environment environment) {
-        return new WebhookRegistrar(remotes, () -> settings.server().baseUrl(openPort(environment)));
+    WebhookRegistrar webhookRegistrar(
+            Transactions transactions,
+            Remotes remotes,
+            Freshness freshness,
+            Settings settings,
+            Environment environment) {
+        return new WebhookRegistrar(
+                transactions, remotes, freshness, () -> settings.server().baseUrl(openPort(environment)));
+    }
+
+    @Bean
+    Freshness freshness(Hearings hearings, Settings settings, InstantSource clock, NewsDesk news) {
+        var sync = settings.sync();
+        var patience = new Freshness.Patience(sync.webhookGrace(), sync.whileSilent());
+        return new Freshness(
+                hearings,
+                patience,
+                clock,
+                connection -> news.tell(News.ofConnection(connection.workspace(), connection.name())));
+    }
+
+    @Bean
+    Measuring measuring(
+            Ports ports,
+            Passports passports,
+            Deliveries deliveries,
+            Freshness freshness,
+            Remotes remotes,
+            InstantSource clock) {
+        return new Measuring(ports, passports, deliveries, freshness, remotes, clock, new Waiting());
     }
 
     /** The port that the server listens on; empty before it does. */
@@ -290,8 +323,15 @@ class HubBeans {
 
     @Bean
     RunRequests runRequests(
-            Runs runs, Suspicions suspicions, Remotes remotes, Ids ids, InstantSource clock, PlanContext plans) {
-        return new RunRequests(runs, suspicions, remotes, ids, clock, Optional.of(plans));
+            Runs runs,
+            Suspicions suspicions,
+            Remotes remotes,
+            Ids ids,
+            InstantSource clock,
+            PlanContext plans,
+            Freshness freshness,
+            Passports passports) {
+        return new RunRequests(runs, suspicions, remotes, ids, clock, Optional.of(plans), freshness, passports);
     }
 
     @Bean

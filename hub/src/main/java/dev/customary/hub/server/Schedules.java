@@ -4,10 +4,12 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.customary.hub.connection.Connection;
+import dev.customary.hub.delivery.Freshness;
 import dev.customary.hub.delivery.WebhookRegistrar;
 import dev.customary.hub.duplicate.DuplicateSearch;
 import dev.customary.hub.engine.Pinning;
 import dev.customary.hub.engine.Ports;
+import dev.customary.hub.passport.Measuring;
 import dev.customary.hub.plan.Plans;
 import dev.customary.hub.platform.config.Settings;
 import dev.customary.hub.platform.database.Database;
@@ -27,11 +29,14 @@ class Schedules {
 
     /** Asks for the runs whose time has come. */
     @Bean
-    RecurringTask<Void> scheduledRuns(Ports ports, RunRequests requests, Staff staff) {
+    RecurringTask<Void> scheduledRuns(Ports ports, RunRequests requests, Freshness freshness, Staff staff) {
         return Tasks.recurring("scheduled-runs", FixedDelay.of(Duration.ofSeconds(20)))
                 .execute((instance, context) -> {
                     for (Connection connection : all(ports)) {
-                        ports.transactions().in(connection.workspace(), () -> requests.queueIfDue(connection));
+                        ports.transactions().run(connection.workspace(), () -> {
+                            freshness.judge(connection);
+                            requests.queueIfDue(connection);
+                        });
                     }
                     staff.serveConnections();
                 });
@@ -59,6 +64,13 @@ class Schedules {
     RecurringTask<Void> webhookCheck(Ports ports, WebhookRegistrar webhooks) {
         return Tasks.recurring("webhook-check", FixedDelay.of(Duration.ofMinutes(2)))
                 .execute((instance, context) -> webhooks.keep(all(ports)));
+    }
+
+    /** Measures what was not measured for long. */
+    @Bean
+    RecurringTask<Void> oldPassports(Ports ports, Measuring measuring) {
+        return Tasks.recurring("old-passports", FixedDelay.of(Duration.ofHours(1)))
+                .execute((instance, context) -> all(ports).forEach(measuring::renew));
     }
 
     /** Lets go what was pinned until now. */

@@ -6,10 +6,12 @@ import dev.customary.hub.connection.ConnectionId;
 import dev.customary.hub.connection.Remotes;
 import dev.customary.hub.delivery.Deliveries;
 import dev.customary.hub.delivery.DeliveryWorker;
+import dev.customary.hub.delivery.Freshness;
 import dev.customary.hub.engine.Engine;
 import dev.customary.hub.engine.Ports;
 import dev.customary.hub.live.NewsDesk;
 import dev.customary.hub.live.RunNews;
+import dev.customary.hub.passport.Passports;
 import dev.customary.hub.plan.PlanContext;
 import dev.customary.hub.platform.Crew;
 import dev.customary.hub.platform.FailPoints;
@@ -57,6 +59,7 @@ public class Staff implements SmartLifecycle {
     private final LastLife lastLife;
     private final RunMetrics metrics;
     private final Duration lease;
+    private final Freshness freshness;
     private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
     private final Crew crew = new Crew(IDLE);
     private final Set<ConnectionId> served = new HashSet<>();
@@ -78,6 +81,8 @@ public class Staff implements SmartLifecycle {
             NewsDesk news,
             LastLife lastLife,
             PlanContext plans,
+            Freshness freshness,
+            Passports passports,
             RunMetrics metrics,
             Settings settings) {
         this.ports = ports;
@@ -91,6 +96,7 @@ public class Staff implements SmartLifecycle {
         this.lastLife = lastLife;
         this.metrics = metrics;
         this.lease = settings.workerLease();
+        this.freshness = freshness;
         this.runContext = new RunContext(
                 ports,
                 runs,
@@ -102,7 +108,9 @@ public class Staff implements SmartLifecycle {
                 readers,
                 calls::of,
                 this::tell,
-                Optional.of(plans));
+                Optional.of(plans),
+                freshness,
+                passports);
     }
 
     @Override
@@ -111,7 +119,7 @@ public class Staff implements SmartLifecycle {
         lastLife.letGo();
         for (int i = 0; i < RUNNERS; i++) crew.hire(new Runner(Workspace.MAIN, runContext, lease));
         for (int i = 0; i < ON_DELIVERIES; i++) {
-            crew.hire(new DeliveryWorker(Workspace.MAIN, ports, deliveries, engine, remotes, clock, lease));
+            crew.hire(new DeliveryWorker(Workspace.MAIN, ports, deliveries, engine, remotes, freshness, clock, lease));
         }
         for (var channel : List.of(Channels.OUTBOX, Channels.RUNS, Channels.DELIVERIES)) {
             subscriptions.add(signals.listen(channel, payload -> crew.wake(), crew::wake));

@@ -52,6 +52,18 @@ class StoreMetrics implements MultiCollector {
             select c.name, extract(epoch from max(r.finished_at))::float8
               from connection c join run r on r.connection_id = c.id and r.outcome in ('CLEAN', 'WITH_REJECTS') group by 1
             """;
+    private static final String AS_OF = """
+            select c.name, extract(epoch from h.as_of)::float8
+              from connection c join horizon h on h.connection_id = c.id and h.as_of is not null
+            """;
+    private static final String SILENT = """
+            select c.name, case when h.state = 'SILENT' then 1 else 0 end
+              from connection c join hearing h on h.connection_id = c.id and h.state <> 'OFF'
+            """;
+    private static final String EXPECTED =
+            "select c.name, h.expected::float8 from connection c join hearing h on h.connection_id = c.id";
+    private static final String OBSERVED =
+            "select c.name, h.observed::float8 from connection c join hearing h on h.connection_id = c.id";
     private static final String CUSTOMERS = "select count(*)::float8 from customer where merged_into is null";
     private static final String PENDING = "select count(*)::float8 from outbox_mark";
     private static final String OLDEST =
@@ -107,6 +119,18 @@ class StoreMetrics implements MultiCollector {
                 "When a run last came to its end",
                 LAST_SUCCESS,
                 "connection"));
+        all.add(many(
+                "customary_as_of_timestamp_seconds",
+                "Everything that was changed there before is known here",
+                AS_OF,
+                "connection"));
+        all.add(many("customary_webhook_silent", "1 while webhooks should come and do not", SILENT, "connection"));
+        all.add(many(
+                "customary_webhook_expected_changes",
+                "Changes that webhooks told, and those that reading found and none told",
+                EXPECTED,
+                "connection"));
+        all.add(many("customary_webhook_observed_changes", "Changes that webhooks told", OBSERVED, "connection"));
         all.add(one("customary_outbox_pending", "Marks that wait to be compared and written", PENDING));
         all.add(one("customary_outbox_oldest_age_seconds", "Age of the oldest mark", OLDEST));
         all.add(gauge("customary_index_lag_records", "Changes the index has yet to follow")

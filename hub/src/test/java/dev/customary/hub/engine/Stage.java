@@ -15,6 +15,7 @@ import dev.customary.hub.customer.CustomerId;
 import dev.customary.hub.customer.MergeParticipant;
 import dev.customary.hub.customer.Origin;
 import dev.customary.hub.customer.PinMoves;
+import dev.customary.hub.delivery.Freshness;
 import dev.customary.hub.inbox.Conflict;
 import dev.customary.hub.plan.BrakeLimits;
 import dev.customary.hub.plan.ItemFilter;
@@ -107,6 +108,7 @@ public final class Stage {
         pinning = engine.pinning(store.pins());
         plans = store.plans(limits, engine, remotes, ids, () -> now, FailPoints.NONE);
         connections = Map.of("left", connect("left", 0), "right", connect("right", 1));
+        Freshness freshness = new Freshness(store.hearings(), Freshness.Patience.STANDARD, () -> now, any -> {});
         workers.add(new Runner(
                 WORKSPACE,
                 new RunContext(
@@ -120,9 +122,19 @@ public final class Stage {
                         Runnable::run,
                         any -> 0,
                         run -> {},
-                        Optional.of(plans)),
+                        Optional.of(plans),
+                        freshness,
+                        store.passports()),
                 LEASE));
-        requests = new RunRequests(store.runs(), ports.suspicions(), remotes, ids, () -> now, Optional.of(plans));
+        requests = new RunRequests(
+                store.runs(),
+                ports.suspicions(),
+                remotes,
+                ids,
+                () -> now,
+                Optional.of(plans),
+                freshness,
+                store.passports());
         planRuns = new PlanRuns(store.runs(), plans);
         PushContext push = new PushContext(
                 ports, store.intents(), engine, remotes, ids, () -> now, FailPoints.NONE, new PlanConsent(plans));

@@ -47,6 +47,13 @@ public enum Kind {
         }
 
         @Override
+        public ObjectNode reachable(String phone) {
+            var change = JSON.createObjectNode();
+            change.putObject("billing").put("phone", phone);
+            return change;
+        }
+
+        @Override
         public Answer emptied(Answer answer) {
             return with(answer, "[]");
         }
@@ -94,6 +101,11 @@ public enum Kind {
         }
 
         @Override
+        public ObjectNode reachable(String phone) {
+            return WOOCOMMERCE.reachable(phone);
+        }
+
+        @Override
         public Answer emptied(Answer answer) {
             var body = (ObjectNode) JSON.readTree(answer.body());
             body.putArray("data");
@@ -136,6 +148,9 @@ public enum Kind {
 
     /** A change of a record in the system's own form. */
     public abstract ObjectNode renamed(String name);
+
+    /** A change that gives a record a phone number. */
+    public abstract ObjectNode reachable(String phone);
 
     /** A list without its records. */
     public abstract Answer emptied(Answer answer);

@@ -10,11 +10,15 @@ import dev.customary.hub.customer.Customer;
 import dev.customary.hub.customer.Shadow;
 import dev.customary.hub.customer.SourceKey;
 import dev.customary.hub.delivery.DeliveryWorker;
+import dev.customary.hub.delivery.Freshness;
+import dev.customary.hub.delivery.Hearing;
 import dev.customary.hub.delivery.Reception;
+import dev.customary.hub.delivery.WebhookRegistrar;
 import dev.customary.hub.engine.Engine;
 import dev.customary.hub.engine.Feed;
 import dev.customary.hub.engine.Ports;
 import dev.customary.hub.memory.InMemoryStore;
+import dev.customary.hub.passport.Measuring;
 import dev.customary.hub.platform.FailPoints;
 import dev.customary.hub.platform.Ids;
 import dev.customary.hub.platform.Worker;
@@ -29,6 +33,7 @@ import dev.customary.sandbox.Administered;
 import dev.customary.sandbox.Faults;
 import dev.customary.sandbox.Manners;
 import dev.customary.sandbox.OutgoingCall;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,6 +61,9 @@ public final class Outpost {
     /** What the system has sent and nobody has delivered. */
     public final List<OutgoingCall> mail = new ArrayList<>();
 
+    /** What the system is told when it sends. */
+    public int mailAnswer = 200;
+
     public final Ports ports;
     /** Where the hub dies, if it does. */
     public FailPoints failPoints = FailPoints.NONE;
@@ -65,6 +73,8 @@ public final class Outpost {
     private Instant now = Instant.parse("2026-11-02T10:00:00Z");
     private ConnectorRegistry remotes;
     private Engine engine;
+    private Freshness freshness;
+    private WebhookRegistrar registrar;
     private RunRequests requests;
     private Reception reception;
     private List<Worker> workers = List.of();
@@ -80,7 +90,7 @@ public final class Outpost {
                 manners,
                 (call, answered) -> {
                     mail.add(call);
-                    answered.accept(200);
+                    answered.accept(mailAnswer);
                 },
                 this::now);
         people = behind.people();
@@ -113,7 +123,18 @@ public final class Outpost {
     public void start() {
         remotes = ConnectorRegistry.ofClassPath((any, descriptor) -> new InMemoryHttp(faults), this::now);
         engine = new Engine(ports, remotes, ids, this::now, Feed.NONE);
-        requests = new RunRequests(store.runs(), store.suspicions(), remotes, ids, this::now, Optional.empty());
+        freshness = new Freshness(store.hearings(), Freshness.Patience.STANDARD, this::now, any -> {});
+        registrar = new WebhookRegistrar(
+                store.transactions(), remotes, freshness, () -> URI.create("https://hub.example.test"));
+        requests = new RunRequests(
+                store.runs(),
+                store.suspicions(),
+                remotes,
+                ids,
+                this::now,
+                Optional.empty(),
+                freshness,
+                store.passports());
         var run = new RunContext(
                 ports,
                 store.runs(),
@@ -125,11 +146,13 @@ public final class Outpost {
                 Runnable::run,
                 any -> 0,
                 any -> {},
-                Optional.empty());
+                Optional.empty(),
+                freshness,
+                store.passports());
         var push = new PushContext(ports, store.intents(), engine, remotes, ids, this::now, FailPoints.NONE);
         workers = List.of(
                 new Runner(WORKSPACE, run, LEASE),
-                new DeliveryWorker(WORKSPACE, ports, store.deliveries(), engine, remotes, this::now, LEASE),
+                new DeliveryWorker(WORKSPACE, ports, store.deliveries(), engine, remotes, freshness, this::now, LEASE),
                 new Pusher(WORKSPACE, connection, push, LEASE));
         reception = new Reception(
                 store.transactions(),
@@ -204,8 +227,38 @@ public final class Outpost {
 
     /** Lets the hub register for webhooks. */
     public void register() {
-        remotes.open(connection()).webhooks().orElseThrow().ensure("https://hub.example.test/system", SECRET);
+        registrar.ensure(connection());
         mail.clear();
+    }
+
+    /** The hub looks whether the system has switched webhooks off. */
+    public void checkWebhooks() {
+        registrar.keep(List.of(connection()));
+    }
+
+    /** Measures the system; while it waits, mail arrives. */
+    public Measuring measuring() {
+        return new Measuring(
+                ports, store.passports(), store.deliveries(), freshness, remotes, this::now, (holds, most) -> {
+                    pass(Duration.ofMillis(700));
+                    deliver();
+                    return holds.getAsBoolean();
+                });
+    }
+
+    public Hearing hearing() {
+        return in(() -> freshness.of(connection()));
+    }
+
+    /** Does for {@code time}, each minute, what is done by the clock. */
+    public void live(Duration time) {
+        for (Instant end = now.plus(time); now.isBefore(end); pass(Duration.ofMinutes(1))) {
+            in(() -> {
+                freshness.judge(connection());
+                return requests.queueIfDue(connection());
+            });
+            rest();
+        }
     }
 
     /** All mail arrives, in its order. */

@@ -5,21 +5,11 @@ import dev.customary.hub.platform.Transactions;
 import dev.customary.hub.platform.database.Database;
 import dev.customary.hub.platform.postgres.StoredConnection;
 import dev.customary.hub.platform.postgres.TestDatabase;
-import dev.customary.hub.platform.signal.Signals;
+import dev.customary.hub.platform.signal.Silence;
 import java.util.UUID;
-import java.util.function.Consumer;
 
 class PostgresRunsTest extends RunsContract {
     private static final Database DATABASE = TestDatabase.fresh().transactions();
-    private static final Signals NOBODY_LISTENS = new Signals() {
-        @Override
-        public void send(String channel, String payload) {}
-
-        @Override
-        public Subscription listen(String channel, Consumer<String> heard, Runnable missed) {
-            return () -> {};
-        }
-    };
 
     @Override
     Transactions transactions() {
@@ -28,7 +18,7 @@ class PostgresRunsTest extends RunsContract {
 
     @Override
     Runs runs() {
-        return new PostgresRuns(DATABASE, NOBODY_LISTENS);
+        return new PostgresRuns(DATABASE, new Silence());
     }
 
     @Override

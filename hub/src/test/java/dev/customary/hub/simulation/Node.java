@@ -4,6 +4,7 @@ import dev.customary.connector.Http;
 import dev.customary.hub.connection.ConnectionId;
 import dev.customary.hub.connection.ConnectorRegistry;
 import dev.customary.hub.delivery.DeliveryWorker;
+import dev.customary.hub.delivery.Freshness;
 import dev.customary.hub.delivery.Reception;
 import dev.customary.hub.engine.Engine;
 import dev.customary.hub.engine.Feed;
@@ -55,7 +56,16 @@ final class Node {
         engine = new Engine(ports, remotes, ids, clock, Feed.NONE);
         plans = plans(parts, ids, clock, failPoints);
         planRuns = new PlanRuns(parts.runs(), plans);
-        requests = new RunRequests(parts.runs(), ports.suspicions(), remotes, ids, clock, Optional.of(plans));
+        var freshness = new Freshness(parts.hearings(), Freshness.Patience.STANDARD, clock, any -> {});
+        requests = new RunRequests(
+                parts.runs(),
+                ports.suspicions(),
+                remotes,
+                ids,
+                clock,
+                Optional.of(plans),
+                freshness,
+                parts.passports());
         reception = new Reception(
                 ports.transactions(), ports.connections(), parts.deliveries(), remotes, ids, failPoints, any -> {});
         workers.add(new Runner(
@@ -71,10 +81,12 @@ final class Node {
                         Runnable::run,
                         any -> 0,
                         any -> {},
-                        Optional.of(plans)),
+                        Optional.of(plans),
+                        freshness,
+                        parts.passports()),
                 World.LEASE));
-        workers.add(
-                new DeliveryWorker(World.WORKSPACE, ports, parts.deliveries(), engine, remotes, clock, World.LEASE));
+        workers.add(new DeliveryWorker(
+                World.WORKSPACE, ports, parts.deliveries(), engine, remotes, freshness, clock, World.LEASE));
         var push = new PushContext(
                 ports, parts.intents(), engine, remotes, ids, clock, failPoints, new PlanConsent(plans));
         connections.stream().sorted().forEach(id -> workers.add(new Pusher(World.WORKSPACE, id, push, World.LEASE)));

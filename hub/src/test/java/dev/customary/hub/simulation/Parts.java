@@ -5,11 +5,13 @@ import dev.customary.hub.customer.Links;
 import dev.customary.hub.customer.Shadows;
 import dev.customary.hub.customer.Suspicions;
 import dev.customary.hub.delivery.Deliveries;
+import dev.customary.hub.delivery.Hearings;
 import dev.customary.hub.engine.Outbox;
 import dev.customary.hub.engine.Ports;
 import dev.customary.hub.inbox.Conflicts;
 import dev.customary.hub.memory.InMemoryStore;
 import dev.customary.hub.overlay.Sheet;
+import dev.customary.hub.passport.Passports;
 import dev.customary.hub.plan.BrakeLimits;
 import dev.customary.hub.plan.Brakes;
 import dev.customary.hub.plan.Plans;
@@ -18,18 +20,32 @@ import dev.customary.hub.push.Intents;
 import dev.customary.hub.run.Runs;
 
 /** All that a hub keeps, as its code sees it. */
-record Parts(Ports ports, Runs runs, Deliveries deliveries, Intents intents, Planning planning) {
+record Parts(
+        Ports ports,
+        Runs runs,
+        Deliveries deliveries,
+        Hearings hearings,
+        Passports passports,
+        Intents intents,
+        Planning planning) {
 
     /** What plans are kept in; nobody is stopped by a brake. */
     record Planning(Plans plans, Sheet.Sheets sheets, Brakes brakes) {}
 
     static Parts of(InMemoryStore store) {
         var planning = new Planning(store.plans(), store.sheets(), store.brakes(BrakeLimits.OFF));
-        return new Parts(store.ports(), store.runs(), store.deliveries(), store.intents(), planning);
+        return new Parts(
+                store.ports(),
+                store.runs(),
+                store.deliveries(),
+                store.hearings(),
+                store.passports(),
+                store.intents(),
+                planning);
     }
 
     Parts with(Deliveries other) {
-        return new Parts(ports, runs, other, intents, planning);
+        return new Parts(ports, runs, other, hearings, passports, intents, planning);
     }
 
     Parts with(Transactions other) {
@@ -129,6 +145,6 @@ record Parts(Ports ports, Runs runs, Deliveries deliveries, Intents intents, Pla
                 ports.quarantine(),
                 suspicions,
                 ports.sameness());
-        return new Parts(other, runs, deliveries, intents, planning);
+        return new Parts(other, runs, deliveries, hearings, passports, intents, planning);
     }
 }

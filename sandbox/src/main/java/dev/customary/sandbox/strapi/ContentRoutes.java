@@ -68,6 +68,7 @@ final class ContentRoutes {
                 && call.parameter("publicationState").filter("preview"::equals).isPresent();
         return entries.published(document)
                 .or(() -> entries.draft(document).filter(draft -> preview))
+                .or(() -> entries.deleted(document))
                 .orElseThrow(StrapiError::notFound);
     }
 

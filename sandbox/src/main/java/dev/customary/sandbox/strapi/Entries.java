@@ -1,6 +1,8 @@
 package dev.customary.sandbox.strapi;
 
 import dev.customary.sandbox.Manners;
+import dev.customary.sandbox.Manners.Manner;
+import dev.customary.sandbox.Merge;
 import dev.customary.sandbox.strapi.StrapiError.Problem;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -24,12 +26,14 @@ final class Entries {
 
     private final ContentType type;
     private final boolean oneRow;
+    private final Manners manners;
     private final AttributeRules rules;
     private final InstantSource clock;
     private final RandomGenerator random;
     private final Map<String, ObjectNode> drafts = new ConcurrentHashMap<>();
     private final Map<String, ObjectNode> published = new ConcurrentHashMap<>();
     private final ConcurrentSkipListMap<Long, ObjectNode> publishedRows = new ConcurrentSkipListMap<>();
+    private final Map<String, ObjectNode> deleted = new ConcurrentHashMap<>();
     private final Map<String, String> unique = new ConcurrentHashMap<>();
     private long nextRow = 1;
 
@@ -37,6 +41,7 @@ final class Entries {
     Entries(ContentType type, boolean oneRow, Manners manners, InstantSource clock, RandomGenerator random) {
         this.type = type;
         this.oneRow = oneRow;
+        this.manners = manners;
         this.rules = new AttributeRules(type, manners);
         this.clock = clock;
         this.random = random;
@@ -52,6 +57,11 @@ final class Entries {
 
     Optional<ObjectNode> published(String document) {
         return Optional.ofNullable(published.get(document));
+    }
+
+    /** What was deleted and is shown all the same. */
+    Optional<ObjectNode> deleted(String document) {
+        return Optional.ofNullable(deleted.get(document)).filter(any -> manners.has(Manner.DELETED_SHOWN));
     }
 
     /** By row number. */
@@ -87,9 +97,11 @@ final class Entries {
     /** @throws StrapiError when it is refused */
     synchronized void update(String document, ObjectNode data, boolean publish) {
         var row = draft(document).orElseThrow(StrapiError::notFound).deepCopy();
-        row.setAll(rules.clean(data));
+        var clean = rules.clean(data);
+        if (manners.has(Manner.NULL_IGNORED)) Merge.into(row, Merge.filled(clean));
+        else row.setAll(clean);
         if (publish) requireSound(document, row);
-        row.put("updatedAt", now());
+        if (!manners.has(Manner.TIME_STANDS)) row.put("updatedAt", now());
         drafts.put(document, row);
         if (publish) publish(document);
     }
@@ -121,6 +133,7 @@ final class Entries {
     synchronized List<ObjectNode> delete(String document) {
         List<ObjectNode> rows = new ArrayList<>();
         var draft = draft(document).orElseThrow(StrapiError::notFound);
+        published(document).ifPresent(row -> deleted.put(document, row));
         unpublish(document).filter(row -> !oneRow).ifPresent(rows::add);
         rows.add(draft);
         drafts.remove(document);
@@ -161,6 +174,7 @@ final class Entries {
     }
 
     private String now() {
-        return AttributeRules.TIME.format(clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        var unit = manners.has(Manner.TIMES_COARSE) ? ChronoUnit.MINUTES : ChronoUnit.MILLIS;
+        return AttributeRules.TIME.format(clock.instant().truncatedTo(unit));
     }
 }

@@ -3,10 +3,13 @@ package dev.customary.sandbox.strapi;
 import dev.customary.sandbox.Call;
 import dev.customary.sandbox.Manners;
 import dev.customary.sandbox.Manners.Manner;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,6 +21,7 @@ final class EntryList {
 
     private final Entries entries;
     private final Manners manners;
+    private final AtomicInteger answers = new AtomicInteger();
 
     EntryList(Entries entries, Manners manners) {
         this.entries = entries;
@@ -29,6 +33,7 @@ final class EntryList {
         var parameters = call.parameters();
         Predicate<ObjectNode> filter =
                 manners.has(Manner.FILTERS_IGNORED) ? row -> true : Filters.of(parameters, entries.type());
+        if (manners.has(Manner.CHANGES_EXCLUSIVE)) filter = filter.and(later(parameters));
         var rows = drafts ? entries.allDrafts() : candidates(parameters);
         var fitting = rows.stream().filter(filter).sorted(order(parameters)).toList();
         var pages = Pages.of(call);
@@ -36,7 +41,9 @@ final class EntryList {
         if (manners.has(Manner.LIST_MOVES) && !some.isEmpty()) moveFirst(some);
         var body = JsonNodeFactory.instance.objectNode();
         var data = body.putArray("data");
-        some.forEach(row -> data.add(view.of(row)));
+        List<ObjectNode> ordered = new ArrayList<>(some);
+        if (manners.has(Manner.ORDER_UNSTABLE)) Collections.rotate(ordered, answers.incrementAndGet());
+        ordered.forEach(row -> data.add(view.of(row)));
         body.putObject("meta").set("pagination", pages.told(fitting.size()));
         return body;
     }
@@ -72,6 +79,15 @@ final class EntryList {
             if (counted) told.put("total", total);
             return told;
         }
+    }
+
+    /** What did not change at the very time that is asked for. */
+    private static Predicate<ObjectNode> later(Map<String, List<String>> parameters) {
+        var from = parameters.getOrDefault("filters[updatedAt][$gte]", List.of()).stream()
+                .map(Instant::parse)
+                .findFirst();
+        return row -> from.filter(Instant.parse(row.path("updatedAt").asString())::equals)
+                .isEmpty();
     }
 
     /** Somebody publishes an entry anew while the list is paged. */

@@ -30,7 +30,7 @@ public final class StrapiSandbox implements Sandbox {
             RandomGenerator random) {
         this.options = options;
         this.entries = new Entries(type, options.version() == 4, manners, clock, random);
-        this.webhooks = new StrapiWebhookDesk(mail, clock);
+        this.webhooks = new StrapiWebhookDesk(manners, mail, clock);
         this.content = new ContentRoutes(options, this, entries, manners);
         this.administration = new Administration(new SignIns(options, clock), webhooks);
     }

@@ -1,6 +1,8 @@
 package dev.customary.sandbox.strapi;
 
 import dev.customary.sandbox.Mail;
+import dev.customary.sandbox.Manners;
+import dev.customary.sandbox.Manners.Manner;
 import dev.customary.sandbox.OutgoingCall;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -18,12 +20,14 @@ final class StrapiWebhookDesk {
     private static final List<String> EVENTS =
             List.of("entry.create", "entry.update", "entry.delete", "entry.publish", "entry.unpublish");
 
+    private final Manners manners;
     private final Mail mail;
     private final InstantSource clock;
     private final ConcurrentSkipListMap<Long, ObjectNode> webhooks = new ConcurrentSkipListMap<>();
     private long nextId = 1;
 
-    StrapiWebhookDesk(Mail mail, InstantSource clock) {
+    StrapiWebhookDesk(Manners manners, Mail mail, InstantSource clock) {
+        this.manners = manners;
         this.mail = mail;
         this.clock = clock;
     }
@@ -68,6 +72,7 @@ final class StrapiWebhookDesk {
     }
 
     void tell(String event, ContentType type, JsonNode entry) {
+        if (manners.has(Manner.WEBHOOKS_UNSENT)) return;
         var body = body(event);
         body.put("model", type.singular()).put("uid", type.uid());
         body.set("entry", entry);

@@ -4,10 +4,13 @@ import dev.customary.sandbox.Answer;
 import dev.customary.sandbox.Call;
 import dev.customary.sandbox.Manners;
 import dev.customary.sandbox.Manners.Manner;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,6 +20,7 @@ final class ShopList {
 
     private final Shoppers shoppers;
     private final Manners manners;
+    private final AtomicInteger answers = new AtomicInteger();
 
     ShopList(Shoppers shoppers, Manners manners) {
         this.shoppers = shoppers;
@@ -110,9 +114,11 @@ final class ShopList {
         return call.parameter("order").orElse("asc").equals("desc") ? order.reversed() : order;
     }
 
-    private static Answer answer(Shown shown, List<ObjectNode> users, int total, int size) {
+    private Answer answer(Shown shown, List<ObjectNode> users, int total, int size) {
+        List<ObjectNode> ordered = new ArrayList<>(users);
+        if (manners.has(Manner.ORDER_UNSTABLE)) Collections.rotate(ordered, answers.incrementAndGet());
         var array = JsonNodeFactory.instance.arrayNode();
-        users.forEach(user -> array.add(shown.of(user)));
+        ordered.forEach(user -> array.add(shown.of(user)));
         return Answer.json(200, Php.json(array))
                 .with("X-WP-Total", Integer.toString(total))
                 .with("X-WP-TotalPages", Integer.toString((total + size - 1) / size));

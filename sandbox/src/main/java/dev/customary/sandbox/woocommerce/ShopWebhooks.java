@@ -1,6 +1,8 @@
 package dev.customary.sandbox.woocommerce;
 
 import dev.customary.sandbox.Mail;
+import dev.customary.sandbox.Manners;
+import dev.customary.sandbox.Manners.Manner;
 import dev.customary.sandbox.OutgoingCall;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -17,13 +19,15 @@ final class ShopWebhooks {
     private static final String AGENT = "WooCommerce/11.0.1 Hookshot (WordPress/7.1)";
 
     private final ShopOptions options;
+    private final Manners manners;
     private final Mail mail;
     private final InstantSource clock;
     private final ConcurrentSkipListMap<Long, ShopWebhook> webhooks = new ConcurrentSkipListMap<>();
     private long nextId = 1;
 
-    ShopWebhooks(ShopOptions options, Mail mail, InstantSource clock) {
+    ShopWebhooks(ShopOptions options, Manners manners, Mail mail, InstantSource clock) {
         this.options = options;
+        this.manners = manners;
         this.mail = mail;
         this.clock = clock;
     }
@@ -85,6 +89,7 @@ final class ShopWebhooks {
 
     /** Tells all active webhooks of {@code topic}. */
     void tell(String topic, ObjectNode content) {
+        if (manners.has(Manner.WEBHOOKS_UNSENT)) return;
         List<ShopWebhook> active;
         synchronized (this) {
             active = webhooks.values().stream()

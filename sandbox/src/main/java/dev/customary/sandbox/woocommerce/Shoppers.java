@@ -1,6 +1,7 @@
 package dev.customary.sandbox.woocommerce;
 
 import dev.customary.sandbox.Manners;
+import dev.customary.sandbox.Manners.Manner;
 import dev.customary.sandbox.Merge;
 import java.math.BigDecimal;
 import java.time.InstantSource;
@@ -20,19 +21,27 @@ final class Shoppers {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss");
 
     private final InstantSource clock;
+    private final Manners manners;
     private final ShopperRules rules;
     private final ConcurrentSkipListMap<Long, ObjectNode> byId = new ConcurrentSkipListMap<>();
+    private final Map<Long, ObjectNode> deleted = new ConcurrentSkipListMap<>();
     private final Map<String, Long> byEmail = new ConcurrentSkipListMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Map<String, Long> byUsername = new ConcurrentSkipListMap<>(String.CASE_INSENSITIVE_ORDER);
     private long nextId = 1;
 
     Shoppers(InstantSource clock, Manners manners) {
         this.clock = clock;
+        this.manners = manners;
         this.rules = new ShopperRules(manners);
     }
 
     Optional<ObjectNode> find(long id) {
         return Optional.ofNullable(byId.get(id));
+    }
+
+    /** What is shown to who asks for it by its id. */
+    Optional<ObjectNode> shown(long id) {
+        return find(id).or(() -> Optional.ofNullable(deleted.get(id)).filter(any -> manners.has(Manner.DELETED_SHOWN)));
     }
 
     List<ObjectNode> all() {
@@ -100,9 +109,9 @@ final class Shoppers {
         ShopperRules.email(body).ifPresent(email -> checkNewEmail(id, old, email));
         if (body.has("username") && !body.path("username").equals(old.path("username")))
             throw new ShopError(400, "woocommerce_rest_customer_invalid_argument", "Username isn't editable.");
-        rules.write(record, body);
+        rules.write(record, manners.has(Manner.NULL_IGNORED) ? Merge.filled(body) : body);
         rules.remember(record);
-        record.put("date_modified", now()).put("date_modified_gmt", now());
+        if (!manners.has(Manner.TIME_STANDS)) record.put("date_modified", now()).put("date_modified_gmt", now());
         byEmail.remove(old.path("email").asString());
         keep(id, record);
     }
@@ -120,6 +129,7 @@ final class Shoppers {
     synchronized ObjectNode delete(long id) {
         var record = find(id).orElseThrow(ShopError::unknownUser);
         byId.remove(id);
+        deleted.put(id, record);
         byEmail.remove(record.path("email").asString());
         byUsername.remove(record.path("username").asString());
         return record;
@@ -144,7 +154,8 @@ final class Shoppers {
     }
 
     private String now() {
-        return LocalDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.SECONDS), ZoneOffset.UTC)
+        var unit = manners.has(Manner.TIMES_COARSE) ? ChronoUnit.MINUTES : ChronoUnit.SECONDS;
+        return LocalDateTime.ofInstant(clock.instant().truncatedTo(unit), ZoneOffset.UTC)
                 .format(TIME);
     }
 

@@ -32,7 +32,7 @@ public final class WooCommerceSandbox implements Sandbox {
         this.doorkeeper = new Doorkeeper(options, clock);
         this.shoppers = new Shoppers(clock, manners);
         this.list = new ShopList(shoppers, manners);
-        this.webhooks = new ShopWebhooks(options, mail, clock);
+        this.webhooks = new ShopWebhooks(options, manners, mail, clock);
         this.webhookRoutes = new WebhookRoutes(options, webhooks);
     }
 
@@ -172,7 +172,7 @@ public final class WooCommerceSandbox implements Sandbox {
 
     private Answer one(Shown shown, long id, Call call) {
         var user = switch (call.method()) {
-            case "GET" -> shown.of(user(id));
+            case "GET" -> shown.of(shoppers.shown(id).orElseThrow(ShopError::unknownUser));
             case "PUT", "POST", "PATCH" -> shown.of(updated(id, body(call)));
             case "DELETE" -> shown.ofGone(removed(id, call));
             default -> throw ShopError.noRoute();

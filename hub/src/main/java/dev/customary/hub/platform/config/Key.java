@@ -33,6 +33,14 @@ public enum Key {
             "600",
             "Requests a minute that one API key may make; somebody at the page may make five times as many"),
     SYNC_SCHEDULE("sync.schedule", "15m", "How often a connection is read when nothing told of a change"),
+    SYNC_WHILE_SILENT(
+            "sync.while_silent",
+            "1m",
+            "How often a connection is read while its webhooks are silent; not more than a fifth of the time is spent on it"),
+    SYNC_WEBHOOK_GRACE(
+            "sync.webhook_grace",
+            "5m",
+            "How long after reading found a change its webhook may come before it counts as missed"),
     SYNC_BATCH("sync.batch", "100", "Records in one page, where the remote system lets us choose"),
     SYNC_SAFETY_RATIO("sync.safety_ratio", "0.9", "Part of a remote system's allowance of calls that the hub uses"),
     WORKER_LEASE(

@@ -47,7 +47,7 @@ public record Settings(
     /** @param url of a server of the operator's; empty means our own */
     public record Database(Optional<String> url, String user, Optional<Secret> password, int pool) {}
 
-    public record Sync(Duration schedule, int batch, double safetyRatio) {}
+    public record Sync(Duration schedule, Duration whileSilent, Duration webhookGrace, int batch, double safetyRatio) {}
 
     /** What an automatic run may change before it waits for a person. */
     public record Brake(double maxChangeRatio, int maxChangeCount) {}
@@ -120,6 +120,8 @@ public record Settings(
     private static Sync sync(Values values) {
         return new Sync(
                 values.duration(Key.SYNC_SCHEDULE),
+                values.duration(Key.SYNC_WHILE_SILENT),
+                values.duration(Key.SYNC_WEBHOOK_GRACE),
                 values.integer(Key.SYNC_BATCH, 1, 10_000),
                 values.ratio(Key.SYNC_SAFETY_RATIO));
     }

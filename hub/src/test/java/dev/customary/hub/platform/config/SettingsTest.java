@@ -27,7 +27,9 @@ class SettingsTest {
         assertThat(settings.dataDir()).isEqualTo(Path.of("data").toAbsolutePath());
         assertThat(settings.masterKeyFile()).isEqualTo(settings.dataDir().resolve("master.key"));
         assertThat(settings.database().url()).isEmpty();
-        assertThat(settings.sync()).isEqualTo(new Settings.Sync(Duration.ofMinutes(15), 100, 0.9));
+        assertThat(settings.sync())
+                .isEqualTo(new Settings.Sync(
+                        Duration.ofMinutes(15), Duration.ofMinutes(1), Duration.ofMinutes(5), 100, 0.9));
     }
 
     @Test
