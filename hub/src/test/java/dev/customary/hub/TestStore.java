@@ -9,6 +9,9 @@ import dev.customary.hub.customer.Merges;
 import dev.customary.hub.customer.Pins;
 import dev.customary.hub.customer.Shadows;
 import dev.customary.hub.customer.Suspicions;
+import dev.customary.hub.drift.Agreements;
+import dev.customary.hub.drift.DriftCheck;
+import dev.customary.hub.drift.Prints;
 import dev.customary.hub.duplicate.CannotLinks;
 import dev.customary.hub.duplicate.Sameness;
 import dev.customary.hub.engine.Engine;
@@ -50,6 +53,8 @@ public record TestStore(
         Plans plans,
         Sheet.Sheets sheets,
         Pins pins,
+        Prints prints,
+        Agreements agreements,
         Function<BrakeLimits, Brakes> brakes) {
 
     public static TestStore inMemory() {
@@ -64,6 +69,8 @@ public record TestStore(
                 store.plans(),
                 store.sheets(),
                 store.pins(),
+                store.prints(),
+                store.agreements(),
                 store::brakes);
     }
 
@@ -78,7 +85,17 @@ public record TestStore(
         found.registerBean(Signals.class, Silence::new);
         found.registerBean(Vault.class, TestStore::vault);
         for (String feature : new String[] {
-            "connection", "customer", "duplicate", "engine", "inbox", "quarantine", "push", "run", "plan", "overlay"
+            "connection",
+            "customer",
+            "duplicate",
+            "engine",
+            "inbox",
+            "quarantine",
+            "push",
+            "run",
+            "plan",
+            "overlay",
+            "drift"
         }) {
             found.scan("dev.customary.hub." + feature);
         }
@@ -102,6 +119,8 @@ public record TestStore(
                 found.getBean(Plans.class),
                 found.getBean(Sheet.Sheets.class),
                 found.getBean(Pins.class),
+                found.getBean(Prints.class),
+                found.getBean(Agreements.class),
                 limits -> new PostgresBrakes(database, limits));
     }
 
@@ -111,6 +130,11 @@ public record TestStore(
         Preview preview = new Preview(new PushContext(ports, intents, engine, remotes, ids, clock, failPoints));
         return new PlanContext(
                 ports, plans, sheets, engine, preview, brakes.apply(limits), remotes, ids, clock, failPoints);
+    }
+
+    /** What compares both sides over this store. */
+    public DriftCheck drift(Remotes remotes, InstantSource clock) {
+        return new DriftCheck(ports, prints, agreements, remotes, clock);
     }
 
     private static Vault vault() {

@@ -8,7 +8,7 @@ public record Taken(
         int created, int linked, int updated, int unchanged, int held, int rejected, int leftOut, int stale) {
     public static final Taken NOTHING = new Taken(0, 0, 0, 0, 0, 0, 0, 0);
 
-    static Taken unchanged(int count) {
+    public static Taken unchanged(int count) {
         return new Taken(0, 0, 0, count, 0, 0, 0, 0);
     }
 

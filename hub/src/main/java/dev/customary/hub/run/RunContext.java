@@ -2,6 +2,7 @@ package dev.customary.hub.run;
 
 import dev.customary.hub.connection.ConnectionId;
 import dev.customary.hub.connection.Remotes;
+import dev.customary.hub.drift.DriftCheck;
 import dev.customary.hub.engine.Engine;
 import dev.customary.hub.engine.Ports;
 import dev.customary.hub.plan.PlanContext;
@@ -21,6 +22,7 @@ import java.util.function.ToLongFunction;
  * @param calls how many calls have been made to a connection so far
  * @param watcher hears of every step of a run, after it was committed
  * @param plans what plans and brakes work with; without it everything goes its way
+ * @param drift compares both sides at the end of a complete scan; without it nobody says whether they agree
  * @param shelf where a waiting run's sightings are kept
  */
 public record RunContext(
@@ -35,6 +37,7 @@ public record RunContext(
         ToLongFunction<ConnectionId> calls,
         Consumer<Run> watcher,
         Optional<PlanContext> plans,
+        Optional<DriftCheck> drift,
         Shelf shelf) {
 
     public RunContext(
@@ -48,7 +51,21 @@ public record RunContext(
             Executor readAhead,
             ToLongFunction<ConnectionId> calls,
             Consumer<Run> watcher,
-            Optional<PlanContext> plans) {
-        this(ports, runs, engine, remotes, ids, clock, failPoints, readAhead, calls, watcher, plans, new Shelf());
+            Optional<PlanContext> plans,
+            Optional<DriftCheck> drift) {
+        this(
+                ports,
+                runs,
+                engine,
+                remotes,
+                ids,
+                clock,
+                failPoints,
+                readAhead,
+                calls,
+                watcher,
+                plans,
+                drift,
+                new Shelf());
     }
 }

@@ -18,6 +18,9 @@ import dev.customary.hub.customer.Suspicions;
 import dev.customary.hub.delivery.Deliveries;
 import dev.customary.hub.delivery.Reception;
 import dev.customary.hub.delivery.WebhookRegistrar;
+import dev.customary.hub.drift.Agreements;
+import dev.customary.hub.drift.DriftCheck;
+import dev.customary.hub.drift.Prints;
 import dev.customary.hub.duplicate.CannotLinks;
 import dev.customary.hub.duplicate.DuplicateMoves;
 import dev.customary.hub.duplicate.DuplicateSearch;
@@ -281,6 +284,11 @@ class HubBeans {
     @Bean
     PlanRuns planRuns(Runs runs, PlanContext context) {
         return new PlanRuns(runs, context);
+    }
+
+    @Bean
+    DriftCheck driftCheck(Ports ports, Prints prints, Agreements agreements, Remotes remotes, InstantSource clock) {
+        return new DriftCheck(ports, prints, agreements, remotes, clock);
     }
 
     @Bean

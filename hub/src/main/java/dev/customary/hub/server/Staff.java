@@ -6,6 +6,7 @@ import dev.customary.hub.connection.ConnectionId;
 import dev.customary.hub.connection.Remotes;
 import dev.customary.hub.delivery.Deliveries;
 import dev.customary.hub.delivery.DeliveryWorker;
+import dev.customary.hub.drift.DriftCheck;
 import dev.customary.hub.engine.Engine;
 import dev.customary.hub.engine.Ports;
 import dev.customary.hub.live.NewsDesk;
@@ -76,6 +77,7 @@ public class Staff implements SmartLifecycle {
             NewsDesk news,
             LastLife lastLife,
             PlanContext plans,
+            DriftCheck drift,
             RunMetrics metrics) {
         this.ports = ports;
         this.signals = signals;
@@ -98,7 +100,8 @@ public class Staff implements SmartLifecycle {
                 readers,
                 calls::of,
                 this::tell,
-                Optional.of(plans));
+                Optional.of(plans),
+                Optional.of(drift));
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.customary.hub.customer.Shadow;
 import dev.customary.hub.customer.SourceKey;
 import dev.customary.hub.delivery.DeliveryWorker;
 import dev.customary.hub.delivery.Reception;
+import dev.customary.hub.drift.DriftCheck;
 import dev.customary.hub.engine.Engine;
 import dev.customary.hub.engine.Feed;
 import dev.customary.hub.engine.Ports;
@@ -124,7 +125,8 @@ public final class Outpost {
                 Runnable::run,
                 any -> 0,
                 any -> {},
-                Optional.empty());
+                Optional.empty(),
+                Optional.of(new DriftCheck(ports, store.prints(), store.agreements(), remotes, this::now)));
         var push = new PushContext(ports, store.intents(), engine, remotes, ids, this::now, FailPoints.NONE);
         workers = List.of(
                 new Runner(WORKSPACE, run),

@@ -71,7 +71,8 @@ final class Node {
                         Runnable::run,
                         any -> 0,
                         any -> {},
-                        Optional.of(plans))));
+                        Optional.of(plans),
+                        Optional.empty())));
         workers.add(new DeliveryWorker(World.WORKSPACE, ports, parts.deliveries(), engine, remotes, clock));
         var push = new PushContext(
                 ports, parts.intents(), engine, remotes, ids, clock, failPoints, new PlanConsent(plans));
