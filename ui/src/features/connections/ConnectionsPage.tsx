@@ -9,6 +9,7 @@ import { Tile } from '@/components/Tile';
 import { connectionsQuery } from '@/lib/api/queries';
 import type { Connection } from '@/lib/api/types';
 import { number } from '@/lib/format';
+import { AgreementLine } from './AgreementLine';
 
 export function ConnectionsPage() {
   const { t } = useTranslation();
@@ -67,6 +68,9 @@ function ConnectionCard({ connection }: { connection: Connection }) {
             shown: number(connection.counts.linked, i18n.language),
           })}
           {connection.counts.waiting > 0 && ` · ${t('connections.waiting', { count: connection.counts.waiting })}`}
+        </p>
+        <p className="mut">
+          <AgreementLine agreement={connection.agreement} />
         </p>
         {connection.last_run && <RunLine run={connection.last_run} />}
       </div>

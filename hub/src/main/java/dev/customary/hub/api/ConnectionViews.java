@@ -6,6 +6,7 @@ import dev.customary.hub.connection.Connection;
 import dev.customary.hub.connection.Remotes;
 import dev.customary.hub.delivery.Deliveries;
 import dev.customary.hub.delivery.WebhookRegistrar;
+import dev.customary.hub.drift.Agreements;
 import dev.customary.hub.engine.PolicyBook;
 import dev.customary.hub.engine.Ports;
 import dev.customary.hub.plan.BrakeLimits;
@@ -32,6 +33,7 @@ class ConnectionViews {
     private final Remotes remotes;
     private final WebhookRegistrar webhooks;
     private final PlanContext plans;
+    private final Agreements agreements;
 
     ConnectionViews(
             Ports ports,
@@ -39,13 +41,15 @@ class ConnectionViews {
             Deliveries deliveries,
             Remotes remotes,
             WebhookRegistrar webhooks,
-            PlanContext plans) {
+            PlanContext plans,
+            Agreements agreements) {
         this.ports = ports;
         this.runs = runs;
         this.deliveries = deliveries;
         this.remotes = remotes;
         this.webhooks = webhooks;
         this.plans = plans;
+        this.agreements = agreements;
     }
 
     ConnectionView of(Connection connection) {
@@ -70,6 +74,7 @@ class ConnectionViews {
                 settings(connection, descriptor),
                 policies(connection),
                 counts,
+                AgreementView.of(agreements.find(connection.id()), agreements.count(connection.id())),
                 latest.flatMap(Run::finishedAt).orElse(null),
                 latest.map(run -> RunView.of(run, connection, descriptor.tile()))
                         .orElse(null),

@@ -138,6 +138,23 @@ final class Examination {
         if (externalIds.isEmpty()) {
             return List.of();
         }
+        return connection.writes() ? closely(externalIds) : nobodys(externalIds);
+    }
+
+    /** What is not written to cannot lack anything. */
+    private List<Drift> nobodys(Collection<String> externalIds) {
+        Map<String, Link> links = ports.links().ofPage(connection.id(), externalIds);
+        return ports.shadows().heads(connection.id(), externalIds).entrySet().stream()
+                .filter(head -> head.getValue().state() == Shadow.State.LIVE && !links.containsKey(head.getKey()))
+                .map(head -> nobodys(head.getKey()))
+                .toList();
+    }
+
+    private Drift nobodys(String externalId) {
+        return new Drift(Kind.EXTRA, externalId, Optional.empty(), List.of(Trait.of(Why.NOBODYS)), now);
+    }
+
+    private List<Drift> closely(Collection<String> externalIds) {
         Map<String, Shadow> shadows = ports.shadows().ofPage(connection.id(), externalIds);
         Map<String, Link> links = ports.links().ofPage(connection.id(), externalIds);
         Known known =
@@ -154,10 +171,10 @@ final class Examination {
     private Optional<Drift> record(Shadow shadow, Optional<Link> link, Known known) {
         String id = shadow.key().externalId();
         if (link.isEmpty()) {
-            return Optional.of(new Drift(Kind.EXTRA, id, Optional.empty(), List.of(Trait.of(Why.NOBODYS)), now));
+            return Optional.of(nobodys(id));
         }
         Optional<CustomerId> customer = Optional.of(link.get().customer());
-        List<Trait> traits = connection.writes() ? traits(shadow, link.get(), known) : List.of();
+        List<Trait> traits = traits(shadow, link.get(), known);
         return traits.isEmpty() ? Optional.empty() : Optional.of(new Drift(Kind.FIELD, id, customer, traits, now));
     }
 

@@ -6,30 +6,17 @@ import dev.customary.hub.customer.Fingerprint;
 import dev.customary.hub.platform.database.Columns;
 import dev.customary.hub.platform.database.Database;
 import dev.customary.hub.platform.database.Moments;
-import java.math.BigDecimal;
 import java.sql.Array;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** Prints that PostgreSQL works out, each kind in one pass in the order of keys. */
 @Component
 final class PostgresPrints implements Prints {
-    // About every 128th key begins a range, whichever others there are.
-    private static final String RANGES = """
-            select min(key) as first, count(*) as records, sum(digest) as print
-              from (select key, digest,
-                           count(*) filter (where hashtext(key) & 127 = 0)
-                             over (order by key rows unbounded preceding) as range
-                      from digested) as ranged
-             group by range order by range
-            """;
-
     private static final String HERE =
             " where workspace_id = current_workspace() and connection_id = ? and stream = 1 ";
 
@@ -37,7 +24,7 @@ final class PostgresPrints implements Prints {
             with digested as (
               select external_id as key, substr(sha256(convert_to(external_id, 'UTF8') || raw_hash), 1, 8)::bigint as digest
                 from shadow %s and state <> 'g')
-            """.formatted(HERE) + RANGES;
+            """.formatted(HERE);
 
     private static final String RECORDS = """
             with digested as (
@@ -49,7 +36,7 @@ final class PostgresPrints implements Prints {
                 from (select external_id, state, raw_hash from shadow %s) s
                 full join (select external_id, customer_id, base, guards from link %s) l using (external_id)
                 left join customer c on c.id = l.customer_id)
-            """.formatted(HERE, HERE) + RANGES;
+            """.formatted(HERE, HERE);
 
     private static final String CUSTOMERS = """
             with digested as (
@@ -58,7 +45,7 @@ final class PostgresPrints implements Prints {
                 from customer c
                where c.merged_into is null and not exists (
                  select from link l where l.customer_id = c.id and l.connection_id = ? and l.stream = 1))
-            """ + RANGES;
+            """;
 
     private static final String WANTED = " join unnest(?::text[], ?::text[]) as wanted(first, next)"
             + " on %1$s >= wanted.first and (wanted.next is null or %1$s < wanted.next) ";
@@ -163,29 +150,7 @@ final class PostgresPrints implements Prints {
                 .parameters();
     }
 
-    private record Row(String first, long records, long print) {
-        static Row read(ResultSet row, int number) throws SQLException {
-            BigDecimal sum = row.getBigDecimal("print");
-            return new Row(
-                    row.getString("first"),
-                    row.getLong("records"),
-                    sum.toBigInteger().longValue());
-        }
-    }
-
-    private List<RangePrint> ranges(String statement, Object... parameters) {
-        List<Row> rows = database.jdbc()
-                .sql(statement)
-                .params(parameters)
-                .query(Row::read)
-                .list();
-        List<RangePrint> ranges = new ArrayList<>();
-        for (int i = 0; i < rows.size(); i++) {
-            Optional<String> next =
-                    i + 1 < rows.size() ? Optional.of(rows.get(i + 1).first()) : Optional.empty();
-            Row row = rows.get(i);
-            ranges.add(new RangePrint(new KeyRange(i == 0 ? "" : row.first(), next), row.records(), row.print()));
-        }
-        return ranges.isEmpty() ? List.of(new RangePrint(KeyRange.ALL, 0, 0)) : ranges;
+    private List<RangePrint> ranges(String digested, Object... parameters) {
+        return PostgresRanges.of(database, digested, parameters);
     }
 }

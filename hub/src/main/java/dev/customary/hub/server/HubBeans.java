@@ -65,6 +65,7 @@ import dev.customary.hub.run.PlanRuns;
 import dev.customary.hub.run.RunRequests;
 import dev.customary.hub.run.Runs;
 import dev.customary.hub.search.CustomerSearch;
+import dev.customary.hub.search.DocumentPrints;
 import dev.customary.hub.search.StoredDocuments;
 import dev.customary.hub.undo.Undoing;
 import dev.customary.hub.undo.Undos;
@@ -333,14 +334,15 @@ class HubBeans {
     }
 
     @Bean
-    CustomerSearch customerSearch(Settings settings, Ports ports) {
+    CustomerSearch customerSearch(Settings settings, Ports ports, DocumentPrints prints) {
         var documents = new StoredDocuments(
                 ports.transactions(),
                 ports.customers(),
                 ports.links(),
                 ports.connections(),
                 ports.conflicts(),
-                ports.outbox());
+                ports.outbox(),
+                prints);
         return CustomerSearch.open(
                 Workspace.MAIN, settings.dataDir().resolve("search").resolve("main"), documents);
     }
