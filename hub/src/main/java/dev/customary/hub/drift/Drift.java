@@ -89,6 +89,14 @@ public record Drift(Kind kind, String subject, Optional<CustomerId> customer, Li
         return traits.stream().anyMatch(trait -> trait.why() == why);
     }
 
+    /** True when it may end by itself, with what is under way or waited for; the rest ends when somebody changes something. */
+    boolean mayPass() {
+        return traits.stream().anyMatch(trait -> switch (trait.why()) {
+            case LOST, ON_ITS_WAY, HELD, ASKED, NOT_TAKEN_IN, NOT_READ, UNPROVEN -> true;
+            case PROTECTED, PINNED, FROZEN, NOT_WRITTEN, MIRROR, LACKING, NOBODYS, SAME_CUSTOMER -> false;
+        });
+    }
+
     /** The section in whose ranges it was found; empty for what every comparison finds as a whole. */
     Optional<Section> section() {
         return switch (kind) {

@@ -159,14 +159,16 @@ public final class DriftCheck {
     }
 
     /**
-     * Looks again at what differed when the connection was last compared, so that what has been repaired since is over. Where
-     * very much differs, that is left to the next comparison.
+     * Looks again at what differed when the connection was last compared and may have passed, so that what has been repaired since
+     * is over. Where very much differs, the rest is left to the next comparison.
      */
     public void lookAgain(Connection connection) {
         ports.transactions().run(connection.workspace(), () -> {
-            List<Drift> before = agreements.after(connection.id(), Optional.empty(), LOOKED_AT_AGAIN);
+            List<Drift> before = agreements.after(connection.id(), Optional.empty(), LOOKED_AT_AGAIN).stream()
+                    .filter(Drift::mayPass)
+                    .toList();
             Optional<Agreement> agreement = agreements.find(connection.id());
-            if (!before.isEmpty() && before.size() < LOOKED_AT_AGAIN && agreement.isPresent()) {
+            if (!before.isEmpty() && agreement.isPresent()) {
                 lookAgain(connection, agreement.get(), before);
             }
         });

@@ -39,10 +39,12 @@ final class Findings {
 
     /** What differs in ranges that need no second look goes on differing. */
     Proof proof(Section section, List<RangePrint> standing, Map<String, Long> proven) {
-        Proof proof = Proof.of(section, standing, proven, isComparable);
-        addAll(proof.proven(before.stream()
+        List<Drift> known = before.stream()
                 .filter(drift -> drift.section().filter(section::equals).isPresent())
-                .toList()));
+                .toList();
+        Proof since = Proof.of(section, standing, proven, known);
+        Proof proof = isComparable ? since : since.anew();
+        addAll(proof.proven(known));
         proofs.add(proof);
         return proof;
     }

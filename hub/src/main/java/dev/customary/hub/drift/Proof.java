@@ -1,9 +1,10 @@
 package dev.customary.hub.drift;
 
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Which ranges of a section have another print than when they were looked into last.
@@ -14,10 +15,22 @@ import java.util.Map;
  */
 record Proof(Section section, List<RangePrint> standing, Map<String, Long> before, List<String> forgotten) {
 
-    static Proof of(Section section, List<RangePrint> standing, Map<String, Long> before, boolean isComparable) {
-        List<String> forgotten = new ArrayList<>(before.keySet());
+    /** @param differing what was found there then; what may have passed since is looked at again */
+    static Proof of(Section section, List<RangePrint> standing, Map<String, Long> before, List<Drift> differing) {
+        Set<String> forgotten = new HashSet<>(before.keySet());
         standing.forEach(range -> forgotten.remove(range.range().from()));
-        return new Proof(section, standing, isComparable ? before : Map.of(), forgotten);
+        List<KeyRange> ranges = standing.stream().map(RangePrint::range).toList();
+        Map<String, Long> settled = new HashMap<>(before);
+        differing.stream()
+                .filter(Drift::mayPass)
+                .forEach(drift -> settled.remove(
+                        ranges.get(KeyRange.indexOf(ranges, drift.subject())).from()));
+        return new Proof(section, standing, settled, List.copyOf(forgotten));
+    }
+
+    /** One of which nothing that was found before counts any more. */
+    Proof anew() {
+        return new Proof(section, standing, Map.of(), forgotten);
     }
 
     List<KeyRange> changed() {

@@ -11,12 +11,14 @@ import dev.customary.hub.TestStore;
 import dev.customary.hub.connection.Connection;
 import dev.customary.hub.customer.Customer;
 import dev.customary.hub.customer.CustomerId;
+import dev.customary.hub.customer.Fingerprint;
 import dev.customary.hub.customer.Link;
 import dev.customary.hub.customer.SourceKey;
 import dev.customary.hub.drift.Drift.Kind;
 import dev.customary.hub.drift.Drift.Why;
 import dev.customary.hub.engine.Stage;
 import dev.customary.hub.run.Run;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -28,6 +30,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Drift of six kinds is planted in random worlds, and a check finds it, all of it, and touches nothing else. */
 abstract class DriftCheckContract {
@@ -209,6 +212,37 @@ abstract class DriftCheckContract {
         plant(stage, Kind.FIELD, stage.left.records.firstKey(), 1);
         check(stage);
         assertThat(agreement(stage).orElseThrow().descended()).isEqualTo(1);
+    }
+
+    @Test
+    void a_mark_that_is_lost_after_a_check_is_made_again_by_the_next() {
+        Stage stage = settled();
+        String id = stage.left.records.firstKey();
+        plant(stage, Kind.FIELD, id, 1);
+        CustomerId customer = customer(stage, id).id();
+        for (int round = 0; round < 2; round++) {
+            conclude(stage);
+            assertThat(stage.in(() -> stage.store.ports().outbox().of(List.of(customer))))
+                    .as("round %d", round)
+                    .isNotEmpty();
+            assertThat(drifts(stage))
+                    .singleElement()
+                    .satisfies(drift ->
+                            assertThat(drift.traits()).containsExactly(new Drift.Trait("first_name", Why.ON_ITS_WAY)));
+            stage.in(() -> {
+                stage.store.ports().outbox().drop(customer);
+                return true;
+            });
+        }
+    }
+
+    /** Compares both sides, and leaves what follows undone. */
+    private static void conclude(Stage stage) {
+        Tally tally = new Tally();
+        stage.left.records.forEach((id, record) ->
+                tally.note(id, Fingerprint.of(JsonMapper.shared().writeValueAsBytes(record))));
+        Instant began = Instant.parse("2027-01-01T00:00:00Z");
+        stage.drift.conclude(left(stage), stage.engine, stage.drift.compare(left(stage), tally, began));
     }
 
     @Test
