@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 /**
  * Customers as WooCommerce shows them, each a function of the seed and its number: some 752 bytes of JSON, escaped as PHP
  * does. In round 1 one in a hundred has another phone number and time of change than in round 0. In round 2, of four
- * thousand, one has so, one is not there, one is there a second time under another id, and one is there whom no other round has.
+ * thousand, one has another phone number without a word, one is not there, one is there a second time under another id, and one is there whom no other round has.
  */
 final class Shoppers {
     private static final long STRIDE = 0x9E3779B97F4A7C15L;
@@ -127,11 +127,13 @@ final class Shoppers {
 
     /** @param person who it is, whatever the id */
     byte[] record(int id, int person, int round) {
-        boolean changed = round == 1 && isChanged(person) || round == 2 && id == person && person % DRIFTED_IN == STALE;
-        return json(id, person, changed).getBytes(StandardCharsets.US_ASCII);
+        boolean changed = round == 1 && isChanged(person);
+        boolean drifted = round == 2 && id == person && person % DRIFTED_IN == STALE;
+        return json(id, person, changed, changed || drifted).getBytes(StandardCharsets.US_ASCII);
     }
 
-    private String json(int id, int number, boolean changed) {
+    /** @param renumbered whether it has another phone number */
+    private String json(int id, int number, boolean changed, boolean renumbered) {
         SplittableRandom random = random(number);
         String first = FIRST[random.nextInt(FIRST.length)];
         String last = LAST[random.nextInt(LAST.length)] + " " + LAST[random.nextInt(LAST.length)];
@@ -145,7 +147,7 @@ final class Shoppers {
                 : NAME.formatted("", "") + "," + PLACE.formatted("", "", "", "", "");
         String created = time(random, 2024);
         String modified = time(random, changed ? 2026 : 2025);
-        int phone = 10_000_000 + random.nextInt(89_999_000) + (changed ? 1 : 0);
+        int phone = 10_000_000 + random.nextInt(89_999_000) + (renumbered ? 1 : 0);
         int orders = random.nextInt(40);
         int cents = orders == 0 ? 0 : orders * 1000 + random.nextInt(500_000);
         String email = plain(first) + "." + plain(last) + number + "@example.com";

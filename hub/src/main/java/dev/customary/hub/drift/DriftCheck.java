@@ -46,9 +46,17 @@ public final class DriftCheck {
      *
      * @param missing ids that the hub has read, and the scan did not show
      * @param unread ids that the scan showed, and the hub has not read, or not as they are there
+     * @param extra those of them that it has not read
+     * @param ranges how many ranges of keys were compared, of which {@code descended} were looked into
      */
     public record Shown(
-            Instant began, long records, List<String> missing, List<String> unread, Set<String> extra, int descended) {}
+            Instant began,
+            long records,
+            List<String> missing,
+            List<String> unread,
+            Set<String> extra,
+            int ranges,
+            int descended) {}
 
     /** @param began when the scan began: what was read since is newer than what it has shown */
     public Shown compare(Connection connection, Tally tally, Instant began) {
@@ -57,7 +65,14 @@ public final class DriftCheck {
                 .find(ranges -> in(connection, () -> prints.known(connection.id(), ranges)));
         List<String> unread =
                 Stream.concat(found.extra().stream(), found.stale().stream()).toList();
-        return new Shown(began, tally.size(), found.missing(), unread, Set.copyOf(found.extra()), found.descended());
+        return new Shown(
+                began,
+                tally.size(),
+                found.missing(),
+                unread,
+                Set.copyOf(found.extra()),
+                found.ranges(),
+                found.descended());
     }
 
     /**

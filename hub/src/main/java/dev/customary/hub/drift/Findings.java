@@ -56,7 +56,7 @@ final class Findings {
     Agreement save(Agreements agreements, DriftCheck.Shown shown) {
         Delta delta = delta(before, now.values());
         agreements.save(connection.id(), delta.over(), delta.put());
-        int ranges = 0;
+        int ranges = shown.ranges();
         int descended = shown.descended();
         for (Proof proof : proofs) {
             Map<String, Long> news = proof.news();

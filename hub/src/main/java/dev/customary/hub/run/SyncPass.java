@@ -52,7 +52,11 @@ final class SyncPass extends Pass {
     void take(Read read, Consumer<Taken> also) {
         if (isCheck()) {
             Taken known = Taken.unchanged(read.arrivals().records().size());
-            context().ports().transactions().run(connection().workspace(), () -> note(read, known, also));
+            if (read.unreadable().isEmpty()) {
+                also.accept(known); // mostly there is nothing to be kept, and no transaction is opened for it
+            } else {
+                context().ports().transactions().run(connection().workspace(), () -> note(read, known, also));
+            }
         } else {
             engine.take(read.arrivals(), taken -> note(read, taken, also));
         }

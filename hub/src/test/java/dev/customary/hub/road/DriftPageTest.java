@@ -45,16 +45,18 @@ class DriftPageTest {
         olga.go("connections/woo_moraleja");
         check();
         assertThat(page.getByText("Equal on both sides, as of")).isVisible();
-        assertThat(page.getByText("records were compared in")).isVisible();
+        assertThat(page.getByText("Records compared: 1.")).isVisible();
 
         road.moraleja.edit(rita, Road.JSON.createObjectNode().put("email", "another.rita@example.com"));
         check();
         assertThat(page.getByText("Differs in one record, as of")).isVisible();
+        olga.picture("drift-overview");
         page.getByText("See which").click();
         var row = page.locator("tbody tr").first();
         assertThat(row).containsText("Another value");
         assertThat(row).containsText("Rita Vega");
         assertThat(row).containsText("protected");
+        olga.picture("drift-list");
         olga.go("connections");
         assertThat(page.getByText("Differs in one record, as of")).isVisible();
 
