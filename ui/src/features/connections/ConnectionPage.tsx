@@ -8,6 +8,7 @@ import { connectionQuery } from '@/lib/api/queries';
 import type { Connection } from '@/lib/api/types';
 import { number } from '@/lib/format';
 import { ConnectionHead } from './ConnectionHead';
+import { DriftTab } from './DriftTab';
 import { RejectedTab, RunsTab } from './ListTabs';
 import { OverviewTab } from './OverviewTab';
 
@@ -15,7 +16,7 @@ const MappingTab = lazy(() => import('./MappingTab').then((module) => ({ default
 const SettingsTab = lazy(() => import('./SettingsTab').then((module) => ({ default: module.SettingsTab })));
 
 const ACTIVE_REFETCH_MILLIS = 5_000;
-const TABS = ['overview', 'runs', 'rejected', 'mapping', 'settings'] as const;
+const TABS = ['overview', 'runs', 'rejected', 'drift', 'mapping', 'settings'] as const;
 type Tab = (typeof TABS)[number];
 
 export function ConnectionPage() {
@@ -37,6 +38,7 @@ function Details({ connection, tab }: { connection: Connection; tab: Tab }) {
         {tab === 'overview' && <OverviewTab connection={connection} />}
         {tab === 'runs' && <RunsTab name={connection.name} />}
         {tab === 'rejected' && <RejectedTab name={connection.name} />}
+        {tab === 'drift' && <DriftTab connection={connection} />}
         {tab === 'mapping' && <MappingTab name={connection.name} />}
         {tab === 'settings' && <SettingsTab connection={connection} />}
       </Suspense>
@@ -47,6 +49,7 @@ function Details({ connection, tab }: { connection: Connection; tab: Tab }) {
 function Tabs({ connection, tab }: { connection: Connection; tab: Tab }) {
   const { t, i18n } = useTranslation();
   const rejects = connection.counts.rejects;
+  const differs = connection.agreement.differs;
   return (
     <nav className="tabs" aria-label={t('connections.parts')}>
       {TABS.map((each) => (
@@ -59,6 +62,7 @@ function Tabs({ connection, tab }: { connection: Connection; tab: Tab }) {
           activeOptions={{ exact: true }}
         >
           {t(`connections.tab_${each}`)}
+          {each === 'drift' && differs > 0 && <Chip tone="warn">{number(differs, i18n.language)}</Chip>}
           {each === 'rejected' && rejects > 0 && <Chip tone="bad">{number(rejects, i18n.language)}</Chip>}
         </Link>
       ))}

@@ -10,6 +10,7 @@ import { Tile } from '@/components/Tile';
 import { connectionsQuery } from '@/lib/api/queries';
 import type { Connection } from '@/lib/api/types';
 import { number } from '@/lib/format';
+import { AgreementLine } from './AgreementLine';
 
 export function ConnectionsPage() {
   const { t } = useTranslation();
@@ -73,6 +74,9 @@ function ConnectionCard({ connection }: { connection: Connection }) {
           {t('fresh.as_of')} {connection.as_of === undefined ? t('fresh.never') : <Ago time={connection.as_of} />}
           {' · '}
           {t('connections.webhook')}: {t(`fresh.${connection.webhooks?.state ?? 'off'}`)}
+        </p>
+        <p className="mut">
+          <AgreementLine agreement={connection.agreement} />
         </p>
         {connection.last_run && <RunLine run={connection.last_run} />}
       </div>

@@ -10,6 +10,7 @@ import { WaitingPlans } from '@/components/WaitingPlans';
 import type { Connection, Run } from '@/lib/api/types';
 import { duration, number } from '@/lib/format';
 import { isUnderWay, useCancel } from '../runs/RunPage';
+import { AgreementCard } from './AgreementCard';
 import { useConnectionActions } from './actions';
 import { PassportCard } from './PassportCard';
 import { TestCard } from './TestCard';
@@ -29,6 +30,7 @@ export function OverviewTab({ connection }: { connection: Connection }) {
         <PassportCard name={connection.name} />
       </div>
       <div className="stack">
+        <AgreementCard connection={connection} />
         <Counts connection={connection} />
         <Webhook connection={connection} />
       </div>

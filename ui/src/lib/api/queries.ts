@@ -10,6 +10,7 @@ import type {
   Customer,
   CustomerPage,
   Delivery,
+  Drift,
   Duplicate,
   Explanation,
   Json,
@@ -175,6 +176,15 @@ export const runsQuery = (connection?: string) => cursored<Run>('runs', { connec
 export const conflictsQuery = (connection?: string) => cursored<Conflict>('conflicts', { connection });
 export const rejectsQuery = (connection?: string, errorClass?: string) =>
   cursored<Reject>('rejects', { connection, error_class: errorClass });
+export const driftQuery = (name: string) =>
+  infiniteQueryOptions({
+    queryKey: ['connection', name, 'drift'],
+    queryFn: ({ pageParam, signal }) =>
+      call<Listed<Drift>>(`/connections/${path(name)}/drift${query({ cursor: pageParam })}`, { signal }),
+    initialPageParam: start,
+    getNextPageParam: next,
+  });
+
 export const deliveriesQuery = (connection?: string) => cursored<Delivery>('deliveries', { connection });
 
 export const duplicatesQuery = cursored<Duplicate>('duplicates', {});

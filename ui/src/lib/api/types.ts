@@ -382,6 +382,7 @@ export interface Connection {
   paused: boolean;
   settings: Record<string, string | { secret: true; last4: string }>;
   counts: { linked: number; waiting: number; conflicts: number; rejects: number; differs?: number };
+  agreement: Agreement;
   as_of?: Time;
   last_run?: Run;
   next_run_at?: Time;
@@ -419,6 +420,28 @@ export interface MeasuredAbility {
   at?: Time;
   /** What the hub does because of it. */
   effect?: string;
+}
+
+export type DriftKind = 'missing' | 'extra' | 'field' | 'stale' | 'duplicate' | 'deleted';
+
+/** How a system and the hub agree. */
+export interface Agreement {
+  state: 'equal' | 'differs' | 'not_checked';
+  at?: Time;
+  differs: number;
+  kinds: Partial<Record<DriftKind, number>>;
+  check?: { records: number; ranges: number; descended: number };
+}
+
+/** Something that is not as both sides should have it. */
+export interface Drift {
+  kind: DriftKind;
+  connection: string;
+  external_id?: string;
+  customer?: Id;
+  name?: string;
+  reasons: { field?: string; reason: string }[];
+  since: Time;
 }
 
 /** How much a run may change there before it waits for a person. */
@@ -470,7 +493,7 @@ export interface Counters {
 
 export type RunState = 'queued' | 'running' | 'waiting' | 'waiting_for_approval' | 'finished';
 export type RunOutcome = 'clean' | 'with_rejects' | 'failed' | 'cancelled';
-export type RunMode = 'full' | 'changed' | 'plan';
+export type RunMode = 'full' | 'changed' | 'check' | 'plan';
 
 export interface Run {
   id: Id;

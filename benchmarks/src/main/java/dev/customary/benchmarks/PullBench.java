@@ -96,8 +96,11 @@ final class PullBench implements AutoCloseable {
         try {
             options.arms().forEach(kind -> arms.put(kind, kind.open(place(kind, shop, options.customers()))));
             turn();
-            options.arms()
-                    .forEach(kind -> Objects.requireNonNull(arms.get(kind)).pull());
+            options.arms().forEach(kind -> {
+                Arm arm = Objects.requireNonNull(arms.get(kind));
+                arm.pull();
+                arm.settle();
+            });
             for (int repetition = 1; repetition <= options.repetitions(); repetition++) {
                 turn();
                 for (Kind kind : options.arms()) {
@@ -112,13 +115,18 @@ final class PullBench implements AutoCloseable {
     }
 
     private void turn() {
-        round = options.workload() == Workload.PULL_CHANGED ? 1 - round : 0;
+        round = switch (options.workload()) {
+            case PULL_CHANGED -> 1 - round;
+            case RECONCILE -> 2 - round;
+            case PULL_FIRST, PULL_UNCHANGED -> 0;
+        };
         shop.turn(round);
     }
 
     private static void pull(Kind kind, Arm.Place place) {
         try (Arm arm = kind.open(place)) {
             arm.pull();
+            arm.settle();
         }
     }
 
@@ -128,6 +136,7 @@ final class PullBench implements AutoCloseable {
         shop.pace();
         Cost cost = meter.of(arm::pull);
         double[] pace = shop.pace();
+        arm.settle();
         return new Measurement(kind, repetition, cost, pace[0], pace[1], fdatasync, load);
     }
 
@@ -145,7 +154,14 @@ final class PullBench implements AutoCloseable {
 
     private Arm.Place place(Kind kind, GeneratedShop from, int customers) {
         Path own = folder.resolve(kind.label());
-        return new Arm.Place(from, server, statements, kind.label(), own, kind.customers(customers));
+        return new Arm.Place(
+                from,
+                server,
+                statements,
+                kind.label(),
+                own,
+                kind.customers(customers),
+                options.workload() == Workload.RECONCILE);
     }
 
     @Override

@@ -10,6 +10,9 @@ import dev.customary.hub.customer.Pins;
 import dev.customary.hub.customer.Shadows;
 import dev.customary.hub.customer.Suspicions;
 import dev.customary.hub.delivery.Hearings;
+import dev.customary.hub.drift.Agreements;
+import dev.customary.hub.drift.DriftCheck;
+import dev.customary.hub.drift.Prints;
 import dev.customary.hub.duplicate.CannotLinks;
 import dev.customary.hub.duplicate.Sameness;
 import dev.customary.hub.engine.Engine;
@@ -54,6 +57,8 @@ public record TestStore(
         Pins pins,
         Hearings hearings,
         Passports passports,
+        Prints prints,
+        Agreements agreements,
         Function<BrakeLimits, Brakes> brakes) {
 
     public static TestStore inMemory() {
@@ -70,6 +75,8 @@ public record TestStore(
                 store.pins(),
                 store.hearings(),
                 store.passports(),
+                store.prints(),
+                store.agreements(),
                 store::brakes);
     }
 
@@ -95,7 +102,8 @@ public record TestStore(
             "plan",
             "overlay",
             "delivery",
-            "passport"
+            "passport",
+            "drift"
         }) {
             found.scan("dev.customary.hub." + feature);
         }
@@ -121,6 +129,8 @@ public record TestStore(
                 found.getBean(Pins.class),
                 found.getBean(Hearings.class),
                 found.getBean(Passports.class),
+                found.getBean(Prints.class),
+                found.getBean(Agreements.class),
                 limits -> new PostgresBrakes(database, limits));
     }
 
@@ -130,6 +140,11 @@ public record TestStore(
         Preview preview = new Preview(new PushContext(ports, intents, engine, remotes, ids, clock, failPoints));
         return new PlanContext(
                 ports, plans, sheets, engine, preview, brakes.apply(limits), remotes, ids, clock, failPoints);
+    }
+
+    /** What compares both sides over this store. */
+    public DriftCheck drift(Remotes remotes, InstantSource clock) {
+        return new DriftCheck(ports, prints, agreements, remotes, clock);
     }
 
     private static Vault vault() {

@@ -14,12 +14,22 @@ public interface Arm extends AutoCloseable {
      * @param database its own, empty at first
      * @param folder its own, for what it keeps beside the database
      * @param customers how many the shop has
+     * @param isCheck whether the hub is to compare by prints what it has taken in once
      */
     record Place(
-            GeneratedShop shop, Server server, Statements statements, String database, Path folder, int customers) {}
+            GeneratedShop shop,
+            Server server,
+            Statements statements,
+            String database,
+            Path folder,
+            int customers,
+            boolean isCheck) {}
 
     /** Reads all customers and takes in what is new; returns how many it read. */
     long pull();
+
+    /** Waits for what goes on after a pull and is not part of it. */
+    default void settle() {}
 
     @Override
     void close();

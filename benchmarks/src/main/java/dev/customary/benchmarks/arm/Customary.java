@@ -4,6 +4,9 @@ import dev.customary.hub.HubApplication;
 import dev.customary.hub.connection.Connection;
 import dev.customary.hub.connection.Connections;
 import dev.customary.hub.connection.Drafts;
+import dev.customary.hub.drift.Agreement;
+import dev.customary.hub.drift.Agreements;
+import dev.customary.hub.drift.Drift;
 import dev.customary.hub.live.NewsDesk;
 import dev.customary.hub.live.RunNews;
 import dev.customary.hub.platform.Transactions;
@@ -17,6 +20,7 @@ import dev.customary.hub.search.CustomerSearch;
 import dev.customary.hub.search.SearchQuery;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,12 +42,18 @@ final class Customary implements Arm {
     private static final Duration FOUND_WITHIN = Duration.ofMinutes(5);
 
     private final Place place;
+    private final Run.Mode mode;
     private final ConfigurableApplicationContext hub;
     private final Transactions transactions;
     private final CustomerSearch search;
 
     Customary(Place place) {
+        this(place, place.isCheck() ? Run.Mode.CHECK : Run.Mode.FULL);
+    }
+
+    private Customary(Place place, Run.Mode mode) {
         this.place = place;
+        this.mode = mode;
         Settings settings = settings(place);
         SpringApplication application = new SpringApplication(HubApplication.class, Measured.class);
         application.setBannerMode(Banner.Mode.OFF);
@@ -65,6 +75,10 @@ final class Customary implements Arm {
         this.transactions = hub.getBean(Transactions.class);
         this.search = hub.getBean(CustomerSearch.class);
         awaitSearch();
+    }
+
+    static Customary again(Place place) {
+        return new Customary(place, Run.Mode.FULL);
     }
 
     private static Settings settings(Place place) {
@@ -92,10 +106,11 @@ final class Customary implements Arm {
             Run queued = transactions.in(
                     WORKSPACE,
                     () -> hub.getBean(RunRequests.class)
-                            .queue(connection(), Run.Mode.FULL, Run.Trigger.PERSON, Optional.empty(), true));
+                            .queue(connection(), mode, Run.Trigger.PERSON, Optional.empty(), true));
             ended.await();
-            return searchable(transactions.in(
-                    WORKSPACE, () -> hub.getBean(Runs.class).find(queued.id()).orElseThrow()));
+            Run run = transactions.in(
+                    WORKSPACE, () -> hub.getBean(Runs.class).find(queued.id()).orElseThrow());
+            return run.mode() == Run.Mode.CHECK ? checked(run) : searchable(run);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the hub pulled", e);
@@ -125,8 +140,45 @@ final class Customary implements Arm {
                                 0)));
     }
 
+    /** Looks whether all that differed was found, and nothing else; the number of records that were read. */
+    private long checked(Run run) {
+        Agreement agreement = agreement().orElseThrow();
+        int found = agreement.found().entrySet().stream()
+                .filter(kind -> kind.getKey() != Drift.Kind.DUPLICATE) // those are found as extra ones first
+                .mapToInt(Map.Entry::getValue)
+                .sum();
+        int planted = place.shop().drifted();
+        if (found != planted) {
+            throw new IllegalStateException(
+                    "the check found %s (expected: %d in all): %s".formatted(agreement.found(), planted, run));
+        }
+        awaitSearch();
+        return run.counters().read();
+    }
+
+    private Optional<Agreement> agreement() {
+        return transactions.in(
+                WORKSPACE, () -> hub.getBean(Agreements.class).find(connection().id()));
+    }
+
+    @Override
+    public void settle() {
+        Instant latest = transactions
+                .in(WORKSPACE, () -> hub.getBean(Runs.class).latest(Optional.empty(), Optional.empty(), 1))
+                .getFirst()
+                .startedAt()
+                .orElseThrow();
+        while (agreement().filter(known -> !known.asOf().isBefore(latest)).isEmpty()) {
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+        }
+    }
+
     /** Waits until what the run changed is found; the number of records it read. */
     private long searchable(Run run) {
+        if (place.isCheck()) {
+            awaitSearch();
+            return run.counters().read();
+        }
         if (!run.mode().isSync()
                 || run.outcome().filter(outcome -> outcome == Run.Outcome.CLEAN).isEmpty()) {
             throw new IllegalStateException(

@@ -8,6 +8,8 @@ import java.util.function.Function;
 public enum Kind {
     /** The hub as it is served, over PostgreSQL and with its search index. */
     CUSTOMARY(Customary::new, true, Integer.MAX_VALUE),
+    /** The same, reading everything again and taking all of it through: what a check by prints is compared with. */
+    AGAIN(Customary::again, true, Integer.MAX_VALUE),
     /** One record at a time, each statement its own transaction: most hand-written integrations. */
     ROW(Row::new, true, 10_000),
     /** One statement a page that inserts or updates all its records: the better hand-written ones. */

@@ -14,11 +14,13 @@ import java.nio.file.Path;
 public final class GeneratedShop implements AutoCloseable {
     private final Process process;
     private final URI address;
+    private final int customers;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    private GeneratedShop(Process process, URI address) {
+    private GeneratedShop(Process process, URI address, int customers) {
         this.process = process;
         this.address = address;
+        this.customers = customers;
     }
 
     public static GeneratedShop start(int customers, long seed) throws IOException {
@@ -37,7 +39,7 @@ public final class GeneratedShop implements AutoCloseable {
         if (port == null) {
             throw new IOException("the generated shop ended before it served");
         }
-        return new GeneratedShop(process, URI.create("http://127.0.0.1:" + port));
+        return new GeneratedShop(process, URI.create("http://127.0.0.1:" + port), customers);
     }
 
     /** The shop's home, as WooCommerce has it. */
@@ -49,6 +51,11 @@ public final class GeneratedShop implements AutoCloseable {
     public URI page(int offset, int limit) {
         return address.resolve("/wp-json/wc/v2/customers?orderby=id&order=asc&role=all&offset=%d&per_page=%d"
                 .formatted(offset, limit));
+    }
+
+    /** In how many records rounds 0 and 2 differ. */
+    public int drifted() {
+        return Shoppers.drifted(customers);
     }
 
     /** From here on customers are as they are in {@code round}. */

@@ -8,7 +8,11 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The process of the generated shop: {@code ShopServer CUSTOMERS SEED} prints its port and serves until its input ends, so it
@@ -17,15 +21,19 @@ import java.util.concurrent.Executors;
 final class ShopServer {
     private static final String LIST = "/wp-json/wc/v2/customers";
 
-    private final int customers;
+    private static final byte[] NOBODY =
+            "{\"code\":\"rest_user_invalid_id\",\"message\":\"Invalid user ID.\",\"data\":{\"status\":404}}"
+                    .getBytes(StandardCharsets.US_ASCII);
+
     private final Shelf[] rounds;
     private final Pace pace = new Pace();
     private volatile int round;
 
     private ShopServer(int customers, long seed) {
         Shoppers shoppers = new Shoppers(seed);
-        this.customers = customers;
-        this.rounds = new Shelf[] {new Shelf(shoppers, customers, 0), new Shelf(shoppers, customers, 1)};
+        this.rounds = IntStream.range(0, 3)
+                .mapToObj(each -> new Shelf(shoppers, customers, each))
+                .toArray(Shelf[]::new);
     }
 
     public static void main(String... arguments) throws IOException {
@@ -48,13 +56,37 @@ final class ShopServer {
 
     private void list(HttpExchange exchange) throws IOException {
         pace.asked();
+        Shelf shelf = rounds[round];
+        String path = exchange.getRequestURI().getPath();
+        if (path.length() > LIST.length()) {
+            one(exchange, shelf.of(Integer.parseInt(path.substring(LIST.length() + 1))));
+            return;
+        }
         Map<String, String> query = query(exchange);
-        byte[] page = rounds[round].page(
+        if (query.containsKey("include")) {
+            exchange.getResponseHeaders().set("Content-Type", "application/json; charset=UTF-8");
+            answer(exchange, some(shelf, query.get("include").split("%2C|,")));
+            return;
+        }
+        byte[] page = shelf.page(
                 Integer.parseInt(query.getOrDefault("offset", "0")),
                 Integer.parseInt(query.getOrDefault("per_page", "10")));
         exchange.getResponseHeaders().set("Content-Type", "application/json; charset=UTF-8");
-        exchange.getResponseHeaders().set("X-WP-Total", Integer.toString(customers));
+        exchange.getResponseHeaders().set("X-WP-Total", Integer.toString(shelf.size()));
         answer(exchange, page);
+    }
+
+    private static byte[] some(Shelf shelf, String[] ids) {
+        return Stream.of(ids)
+                .flatMap(id -> shelf.of(Integer.parseInt(id)).stream())
+                .map(bytes -> new String(bytes, StandardCharsets.US_ASCII))
+                .collect(Collectors.joining(",", "[", "]"))
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static void one(HttpExchange exchange, Optional<byte[]> customer) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "application/json; charset=UTF-8");
+        answer(exchange, customer.isPresent() ? 200 : 404, customer.orElse(NOBODY));
     }
 
     private void turn(HttpExchange exchange) throws IOException {
@@ -63,8 +95,12 @@ final class ShopServer {
     }
 
     private static void answer(HttpExchange exchange, byte[] body) throws IOException {
+        answer(exchange, 200, body);
+    }
+
+    private static void answer(HttpExchange exchange, int status, byte[] body) throws IOException {
         try (exchange) {
-            exchange.sendResponseHeaders(200, body.length == 0 ? -1 : body.length);
+            exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
         }
     }

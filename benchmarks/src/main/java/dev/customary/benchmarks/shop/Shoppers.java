@@ -3,14 +3,20 @@ package dev.customary.benchmarks.shop;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * Customers as WooCommerce shows them, each a function of the seed and its number: some 752 bytes of JSON, escaped as PHP
- * does. In round 1 one in a hundred has another phone number and time of change than in round 0.
+ * does. In round 1 one in a hundred has another phone number and time of change than in round 0. In round 2, of four
+ * thousand, one has another phone number without a word, one is not there, one is there a second time under another id, and one is there whom no other round has.
  */
 final class Shoppers {
     private static final long STRIDE = 0x9E3779B97F4A7C15L;
     private static final int CHANGED_IN = 100;
+    private static final int DRIFTED_IN = 4000;
+    private static final int STALE = 1000;
+    private static final int REMOVED = 2000;
+    private static final int DOUBLED = 3000;
     private static final String[] FIRST = {
         "Ana", "Luis", "Mar\\u00eda", "Jorge", "Carmen", "Pablo", "Luc\\u00eda", "Diego", "Elena", "Javier",
                 "Sof\\u00eda",
@@ -81,12 +87,53 @@ final class Shoppers {
         return random(~number).nextInt(CHANGED_IN) == 0;
     }
 
-    /** @param number from 1 on, also the shop's own id */
-    byte[] record(int number, int round) {
-        return json(number, round == 1 && isChanged(number)).getBytes(StandardCharsets.US_ASCII);
+    /**
+     * Customers in the order of their ids.
+     *
+     * @param people whose each record is
+     */
+    record Shown(int[] ids, int[] people) {}
+
+    /** Who is there in a round of a shop that has so many customers. */
+    static Shown shown(int customers, int round) {
+        int[] numbers = IntStream.rangeClosed(1, customers).toArray();
+        if (round < 2) {
+            return new Shown(numbers, numbers);
+        }
+        int each = customers / DRIFTED_IN;
+        int[] kept = IntStream.of(numbers)
+                .filter(number -> number % DRIFTED_IN != REMOVED)
+                .toArray();
+        IntStream added = IntStream.rangeClosed(customers + 1, customers + 2 * each);
+        IntStream whose = IntStream.rangeClosed(1, 2 * each)
+                .map(place -> place > each ? customers + place : (place - 1) * DRIFTED_IN + DOUBLED);
+        return new Shown(
+                IntStream.concat(IntStream.of(kept), added).toArray(),
+                IntStream.concat(IntStream.of(kept), whose).toArray());
     }
 
-    private String json(int number, boolean changed) {
+    /** In how many records rounds 0 and 2 differ. */
+    static int drifted(int customers) {
+        int each = customers / DRIFTED_IN;
+        return 2 * each
+                + (customers + DRIFTED_IN - STALE) / DRIFTED_IN
+                + (customers + DRIFTED_IN - REMOVED) / DRIFTED_IN;
+    }
+
+    /** @param number from 1 on, also the shop's own id */
+    byte[] record(int number, int round) {
+        return record(number, number, round);
+    }
+
+    /** @param person who it is, whatever the id */
+    byte[] record(int id, int person, int round) {
+        boolean changed = round == 1 && isChanged(person);
+        boolean drifted = round == 2 && id == person && person % DRIFTED_IN == STALE;
+        return json(id, person, changed, changed || drifted).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** @param renumbered whether it has another phone number */
+    private String json(int id, int number, boolean changed, boolean renumbered) {
         SplittableRandom random = random(number);
         String first = FIRST[random.nextInt(FIRST.length)];
         String last = LAST[random.nextInt(LAST.length)] + " " + LAST[random.nextInt(LAST.length)];
@@ -100,14 +147,14 @@ final class Shoppers {
                 : NAME.formatted("", "") + "," + PLACE.formatted("", "", "", "", "");
         String created = time(random, 2024);
         String modified = time(random, changed ? 2026 : 2025);
-        int phone = 10_000_000 + random.nextInt(89_999_000) + (changed ? 1 : 0);
+        int phone = 10_000_000 + random.nextInt(89_999_000) + (renumbered ? 1 : 0);
         int orders = random.nextInt(40);
         int cents = orders == 0 ? 0 : orders * 1000 + random.nextInt(500_000);
         String email = plain(first) + "." + plain(last) + number + "@example.com";
         String name = NAME.formatted(first, last);
         String spent = String.format(Locale.ROOT, "%d.%02d", cents / 100, cents % 100);
         return RECORD.formatted(
-                number,
+                id,
                 created,
                 modified,
                 email,

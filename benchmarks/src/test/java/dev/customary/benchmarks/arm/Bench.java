@@ -33,7 +33,8 @@ final class Bench implements AutoCloseable {
                 statements,
                 kind.label(),
                 Files.createDirectories(folder.resolve(kind.label())),
-                customers));
+                customers,
+                false));
     }
 
     Meter meter() {

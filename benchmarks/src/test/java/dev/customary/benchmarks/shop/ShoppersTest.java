@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,6 +48,29 @@ class ShoppersTest {
                 .peek(number -> assertThat(shoppers.isChanged(number)).isTrue())
                 .count();
         assertThat(changed).isBetween(150L, 250L);
+    }
+
+    @Test
+    void in_round_2_as_many_differ_as_is_told_and_no_more() {
+        int customers = 10_000;
+        Shoppers.Shown before = Shoppers.shown(customers, 0);
+        Shoppers.Shown after = Shoppers.shown(customers, 2);
+        Set<String> both = new HashSet<>();
+        Shoppers shoppers = new Shoppers(1);
+        for (int i = 0; i < before.ids().length; i++) {
+            both.add(new String(shoppers.record(before.ids()[i], before.people()[i], 0), StandardCharsets.US_ASCII));
+        }
+        Set<Integer> ids = IntStream.of(before.ids()).boxed().collect(Collectors.toSet());
+        int differing = 0;
+        for (int i = 0; i < after.ids().length; i++) {
+            ids.remove(after.ids()[i]);
+            boolean isKnown = both.contains(
+                    new String(shoppers.record(after.ids()[i], after.people()[i], 2), StandardCharsets.US_ASCII));
+            differing += isKnown ? 0 : 1;
+        }
+        assertThat(differing + ids.size())
+                .isEqualTo(Shoppers.drifted(customers))
+                .isEqualTo(10);
     }
 
     @Test

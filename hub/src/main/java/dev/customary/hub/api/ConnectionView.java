@@ -34,6 +34,7 @@ record ConnectionView(
         Map<String, Object> settings,
         Map<String, String> policies,
         Counts counts,
+        AgreementView agreement,
         @Nullable Instant asOf,
         @Nullable RunView lastRun,
         @Nullable Instant nextRunAt,

@@ -8,6 +8,7 @@ import dev.customary.hub.delivery.Deliveries;
 import dev.customary.hub.delivery.Freshness;
 import dev.customary.hub.delivery.Hearing;
 import dev.customary.hub.delivery.WebhookRegistrar;
+import dev.customary.hub.drift.Agreements;
 import dev.customary.hub.engine.PolicyBook;
 import dev.customary.hub.engine.Ports;
 import dev.customary.hub.plan.BrakeLimits;
@@ -36,6 +37,7 @@ class ConnectionViews {
     private final WebhookRegistrar webhooks;
     private final PlanContext plans;
     private final Freshness freshness;
+    private final Agreements agreements;
 
     ConnectionViews(
             Ports ports,
@@ -44,7 +46,8 @@ class ConnectionViews {
             Remotes remotes,
             WebhookRegistrar webhooks,
             PlanContext plans,
-            Freshness freshness) {
+            Freshness freshness,
+            Agreements agreements) {
         this.ports = ports;
         this.runs = runs;
         this.deliveries = deliveries;
@@ -52,6 +55,7 @@ class ConnectionViews {
         this.webhooks = webhooks;
         this.plans = plans;
         this.freshness = freshness;
+        this.agreements = agreements;
     }
 
     ConnectionView of(Connection connection) {
@@ -77,6 +81,7 @@ class ConnectionViews {
                 settings(connection, descriptor),
                 policies(connection),
                 counts,
+                AgreementView.of(agreements.find(connection.id()), agreements.count(connection.id())),
                 runs.horizon(connection.id()).flatMap(Horizon::asOf).orElse(null),
                 latest.map(run -> RunView.of(run, connection, descriptor.tile()))
                         .orElse(null),

@@ -141,7 +141,7 @@ class ConnectionWork {
             @PathVariable String connection,
             @RequestHeader("Prefer") Optional<String> prefer,
             @RequestBody Sync sync) {
-        if (sync.mode() == null) throw Invalid.member(List.of("mode"), "missing", "full, changed or plan");
+        if (sync.mode() == null) throw Invalid.member(List.of("mode"), "missing", "full, changed, check or plan");
         var mode = Spelling.read(Run.Mode.class, "mode", sync.mode());
         var trigger = principal.isPerson() ? Run.Trigger.PERSON : Run.Trigger.CLI;
         Run run = ports.transactions().in(principal.workspace(), () -> {
@@ -163,12 +163,12 @@ class ConnectionWork {
         var actor = Optional.of(principal.name());
         return switch (mode) {
             case PLAN -> planRuns.plan(known, trigger, actor);
-            case FULL, CHANGED -> requests.queue(known, mode, trigger, actor, approved);
+            case FULL, CHANGED, CHECK -> requests.queue(known, mode, trigger, actor, approved);
             case APPLY ->
                 throw Invalid.member(
                         List.of("mode"),
                         "'apply' is nothing that a connection does",
-                        "full, changed or plan; a plan is applied by POST /plans/{id}/apply");
+                        "full, changed, check or plan; a plan is applied by POST /plans/{id}/apply");
         };
     }
 

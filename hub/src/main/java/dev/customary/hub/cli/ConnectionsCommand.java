@@ -25,6 +25,8 @@ import picocli.CommandLine.Parameters;
             ConnectionsCommand.Add.class,
             ConnectionsCommand.Test.class,
             ConnectionsCommand.Sync.class,
+            ConnectionsCommand.Check.class,
+            ConnectionsCommand.Drift.class,
             ConnectionsCommand.Pause.class,
             ConnectionsCommand.Resume.class,
             ConnectionsCommand.Webhooks.class,
@@ -45,9 +47,12 @@ final class ConnectionsCommand {
                     "counts.conflicts",
                     "counts.rejects",
                     "as_of",
-                    "webhooks.state")
+                    "webhooks.state",
+                    "agreement.state",
+                    "agreement.differs")
             .wide(
                     "id",
+                    "agreement.at",
                     "direction",
                     "schedule",
                     "next_run_at",
@@ -68,6 +73,9 @@ final class ConnectionsCommand {
             "counts.waiting",
             "counts.conflicts",
             "counts.rejects",
+            "agreement.state",
+            "agreement.at",
+            "agreement.differs",
             "webhook.url",
             "webhook.active",
             "webhooks.state",
@@ -76,6 +84,17 @@ final class ConnectionsCommand {
             "webhooks.observed",
             "as_of",
             "next_run_at");
+
+    private static final Columns AGREEMENT = Columns.of(
+            "name",
+            "name",
+            "agreement.state",
+            "agreement.at",
+            "agreement.differs",
+            "agreement.kinds",
+            "agreement.check.found",
+            "agreement.check.ranges",
+            "agreement.check.descended");
 
     private ConnectionsCommand() {}
 
@@ -212,6 +231,51 @@ final class ConnectionsCommand {
             PlanPrint.summary(this, known);
             boolean differs = known.body().path("changes").asLong() > 0;
             return exitCode && differs ? Exit.DIFFERENCES : Exit.DONE;
+        }
+    }
+
+    @Command(
+            name = "check",
+            header = {"customary connections check shop --exit-code", ""},
+            description =
+                    "Compares everything there with everything here, and has what differs read again or written. Shows how"
+                            + " both agree then; customary connections drift tells what differs.",
+            mixinStandardHelpOptions = true)
+    static final class Check extends OfOne {
+        @Option(names = "--timeout", description = "wait so long at most, such as 10m")
+        @Nullable
+        Duration timeout;
+
+        @Option(names = "--exit-code", description = "end with 8 when both still differ")
+        boolean exitCode;
+
+        @Override
+        public Integer call() {
+            var run = api().post(path() + "/sync", object().put("mode", "check"));
+            int ended = RunWatch.of(this, run.body().path("id").asString(), timeout);
+            if (ended != Exit.DONE) return ended;
+            var known = api().get(path());
+            printOne(known, AGREEMENT);
+            boolean differs = known.body().path("agreement").path("differs").asLong() > 0;
+            return exitCode && differs ? Exit.DIFFERENCES : Exit.DONE;
+        }
+    }
+
+    @Command(
+            name = "drift",
+            description = "Lists what is not as both sides should have it, as of the latest check.",
+            mixinStandardHelpOptions = true)
+    static final class Drift extends OfOne {
+        @Option(names = "--limit", description = "how many at most, up to 200", defaultValue = "50")
+        int limit;
+
+        @Override
+        public Integer call() {
+            print(
+                    api().get(path() + "/drift?limit=" + limit),
+                    Columns.of("external_id", "kind", "external_id", "name", "text", "since")
+                            .wide("customer"));
+            return Exit.DONE;
         }
     }
 

@@ -36,10 +36,12 @@ public final class DirectReads {
                     .toList();
         }
 
-        /** Lets the engine take in what was read. */
-        public void takeInto(Engine engine, Connection connection, Origin origin, Lane lane) {
-            readings.forEach(reading -> engine.take(
-                    new Arrivals(connection, reading.records(), reading.askedAt(), origin, lane), taken -> {}));
+        /** Lets the engine take in what was read, and says what became of it. */
+        public Taken takeInto(Engine engine, Connection connection, Origin origin, Lane lane) {
+            return readings.stream()
+                    .map(reading -> engine.take(
+                            new Arrivals(connection, reading.records(), reading.askedAt(), origin, lane), taken -> {}))
+                    .reduce(Taken.NOTHING, Taken::plus);
         }
     }
 

@@ -16,6 +16,7 @@ import dev.customary.hub.customer.Shadows;
 import dev.customary.hub.customer.SourceKey;
 import dev.customary.hub.inbox.Conflict;
 import dev.customary.hub.platform.Ids;
+import dev.customary.hub.platform.Lane;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -309,6 +310,14 @@ public final class Engine {
     /** Says "sync this customer": every system that should have it is looked at again. */
     public void remark(int workspace, CustomerId id) {
         ports.transactions().run(workspace, () -> edits.remark(id));
+    }
+
+    /** Marks customers that are not in {@code connection} as they should be, though nothing is on its way there. */
+    public void mark(Connection connection, Collection<CustomerId> customers) {
+        List<Outbox.Mark> marks = customers.stream()
+                .map(customer -> new Outbox.Mark(customer, connection.id(), Lane.RECONCILE))
+                .toList();
+        ports.transactions().run(connection.workspace(), () -> ports.outbox().mark(marks, clock.instant()));
     }
 
     /**

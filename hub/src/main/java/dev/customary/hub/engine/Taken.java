@@ -34,7 +34,7 @@ public record Taken(
         return created + linked + updated > 0;
     }
 
-    static Taken unchanged(int count) {
+    public static Taken unchanged(int count) {
         return new Taken(0, 0, 0, count, 0, 0, 0, 0);
     }
 

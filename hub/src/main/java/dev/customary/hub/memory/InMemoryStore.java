@@ -9,6 +9,8 @@ import dev.customary.hub.customer.Shadows;
 import dev.customary.hub.customer.Suspicions;
 import dev.customary.hub.delivery.Deliveries;
 import dev.customary.hub.delivery.Hearings;
+import dev.customary.hub.drift.Agreements;
+import dev.customary.hub.drift.Prints;
 import dev.customary.hub.duplicate.Sameness;
 import dev.customary.hub.engine.Outbox;
 import dev.customary.hub.engine.Ports;
@@ -125,6 +127,14 @@ public final class InMemoryStore {
 
     public Plans plans() {
         return new InMemoryPlans(journal);
+    }
+
+    public Prints prints() {
+        return new InMemoryPrints(journal);
+    }
+
+    public Agreements agreements() {
+        return new InMemoryAgreements(journal);
     }
 
     /** @param standard what counts for connections that say nothing else */

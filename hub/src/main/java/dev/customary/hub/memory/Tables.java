@@ -15,6 +15,9 @@ import dev.customary.hub.customer.SourceKey;
 import dev.customary.hub.customer.Suspicion;
 import dev.customary.hub.delivery.Delivery;
 import dev.customary.hub.delivery.Hearing;
+import dev.customary.hub.drift.Agreement;
+import dev.customary.hub.drift.Drift;
+import dev.customary.hub.drift.Section;
 import dev.customary.hub.duplicate.CustomerPair;
 import dev.customary.hub.inbox.Conflict;
 import dev.customary.hub.overlay.Sheet;
@@ -42,6 +45,10 @@ final class Tables {
 
     private static final Comparator<SourceKey> BY_SOURCE =
             Comparator.comparing(SourceKey::connection).thenComparing(SourceKey::externalId, BY_UTF_8);
+
+    static final Comparator<DriftKey> BY_DRIFT = Comparator.comparing(DriftKey::connection)
+            .thenComparing(drift -> drift.key().kind().name())
+            .thenComparing(drift -> drift.key().subject(), BY_UTF_8);
 
     /** Whose change it is, and its id. */
     record ChangeKey(CustomerId customer, UUID id) {}
@@ -71,6 +78,12 @@ final class Tables {
 
     /** An item of a plan. */
     record ItemKey(UUID plan, long number) {}
+
+    /** What differs, of a connection. */
+    record DriftKey(ConnectionId connection, Drift.Key key) {}
+
+    /** A range of keys by its first one. */
+    record RangeKey(ConnectionId connection, Section section, String first) {}
 
     /** A run with the hold on it. */
     record HeldRun(Run run, Optional<Instant> heldUntil, boolean cancelled) {}
@@ -107,6 +120,9 @@ final class Tables {
     final Table<ConnectionId, Brakes.Own> brakes;
     final Table<Minute, Integer> writes;
     final Table<ItemKey, PlanItem> planItems;
+    final Table<ConnectionId, Agreement> agreements;
+    final Table<DriftKey, Drift> drifts;
+    final Table<RangeKey, Long> ranges;
 
     Tables(Journal journal) {
         connectionIds = new Counter(journal);
@@ -139,6 +155,13 @@ final class Tables {
         writes = new Table<>(journal, Comparator.comparing(Minute::connection).thenComparing(Minute::starts));
         planItems = new Table<>(
                 journal, Comparator.comparing(ItemKey::plan, BY_BYTES).thenComparing(ItemKey::number));
+        agreements = new Table<>(journal, Comparator.naturalOrder());
+        drifts = new Table<>(journal, BY_DRIFT);
+        ranges = new Table<>(
+                journal,
+                Comparator.comparing(RangeKey::connection)
+                        .thenComparing(RangeKey::section)
+                        .thenComparing(RangeKey::first, BY_UTF_8));
         sheets = new Table<>(
                 journal,
                 Comparator.comparing(SheetKey::plan, BY_BYTES)

@@ -59,7 +59,12 @@ final class AbsenceCheck {
 
     /** How many records are proven to be gone. */
     long confirm(Run run) {
-        List<String> missing = missing(run.startedAt().orElseThrow());
+        return confirm(run, missing());
+    }
+
+    /** As {@link #confirm(Run)}, when somebody knows already which of the records the list did not show. */
+    long confirm(Run run, List<String> unseen) {
+        List<String> missing = lastSeenBefore(run.startedAt().orElseThrow(), unseen);
         boolean isEmptied = sightings.size() == 0 && !missing.isEmpty();
         long most = isEmptied ? 0 : most(missing.size());
         if (missing.size() <= most) {
@@ -78,8 +83,7 @@ final class AbsenceCheck {
                 .limit(sightings.size() + missing));
     }
 
-    /** What the list should have shown. It says nothing of a record that came after its page, and was seen since. */
-    private List<String> missing(Instant begun) {
+    private List<String> missing() {
         List<String> missing = new ArrayList<>();
         String after = "";
         while (true) {
@@ -88,22 +92,24 @@ final class AbsenceCheck {
             if (ids.isEmpty()) {
                 return missing;
             }
-            List<String> unseen =
-                    ids.stream().filter(id -> !sightings.contains(id)).toList();
-            if (!unseen.isEmpty()) {
-                missing.addAll(in(() -> lastSeenBefore(begun, unseen)));
-            }
+            ids.stream().filter(id -> !sightings.contains(id)).forEach(missing::add);
             after = ids.getLast();
         }
     }
 
-    private List<String> lastSeenBefore(Instant moment, List<String> ids) {
-        Map<String, Shadow> shadows = context.ports().shadows().ofPage(connection.id(), ids);
-        return ids.stream()
-                .filter(id -> Optional.ofNullable(shadows.get(id))
-                        .filter(shadow -> !shadow.asOf().isAfter(moment))
-                        .isPresent())
-                .toList();
+    /** A list says nothing of a record that came after its page, and was seen since. */
+    private List<String> lastSeenBefore(Instant begun, List<String> unseen) {
+        List<String> before = new ArrayList<>();
+        for (int from = 0; from < unseen.size(); from += PAGE) {
+            List<String> some = unseen.subList(from, Math.min(unseen.size(), from + PAGE));
+            Map<String, Shadow> shadows = in(() -> context.ports().shadows().ofPage(connection.id(), some));
+            some.stream()
+                    .filter(id -> Optional.ofNullable(shadows.get(id))
+                            .filter(shadow -> !shadow.asOf().isAfter(begun))
+                            .isPresent())
+                    .forEach(before::add);
+        }
+        return before;
     }
 
     private <T> T in(Supplier<T> work) {

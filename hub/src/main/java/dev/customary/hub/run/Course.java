@@ -25,7 +25,7 @@ abstract class Course {
     /** What the run's mode asks for. */
     static Course of(RunContext context, Connection connection, Run run, Duration lease) {
         return switch (run.mode()) {
-            case FULL, CHANGED -> new SyncPass(context, connection, run, lease);
+            case FULL, CHANGED, CHECK -> new SyncPass(context, connection, run, lease);
             case PLAN -> PlanPass.of(context, connection, run, lease);
             case APPLY -> new ApplyCourse(context, connection, run, lease);
         };

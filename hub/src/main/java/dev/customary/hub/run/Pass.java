@@ -40,7 +40,11 @@ abstract class Pass extends Course {
     Pass(RunContext context, Connection connection, Run run, Duration lease, Function<Optional<Cursor>, Page> pages) {
         super(context, connection, run, lease);
         Optional<Sightings> left = context.shelf().take(run);
-        this.whole = run.mode() != Run.Mode.CHANGED && (run.checkpoint().isEmpty() || left.isPresent());
+        boolean isInOne = run.checkpoint().isEmpty() || left.isPresent();
+        this.whole = run.mode() == Run.Mode.CHECK || run.mode() != Run.Mode.CHANGED && isInOne;
+        if (run.mode() == Run.Mode.CHECK && !isInOne) {
+            become(Steps.anew(run));
+        }
         this.sightings = left.orElseGet(Sightings::new);
         this.reading = new Reading(pages, run, context.clock(), context.readAhead());
         this.callsCounted = context.calls().applyAsLong(connection.id());
@@ -170,7 +174,15 @@ abstract class Pass extends Course {
 
     /** Looks for what is gone, and counts it. */
     final void lookForAbsences(AbsenceCheck.Findings findings) {
-        long gone = new AbsenceCheck(context(), connection(), sightings, findings).confirm(run());
+        countGone(new AbsenceCheck(context(), connection(), sightings, findings).confirm(run()));
+    }
+
+    /** As {@link #lookForAbsences(AbsenceCheck.Findings)}, of records that are known to be missing in the list. */
+    final void lookForAbsences(AbsenceCheck.Findings findings, List<String> missing) {
+        countGone(new AbsenceCheck(context(), connection(), sightings, findings).confirm(run(), missing));
+    }
+
+    private void countGone(long gone) {
         count(new Counters(0, 0, 0, 0, 0, 0, 0, 0, gone, 0, newCalls()));
     }
 

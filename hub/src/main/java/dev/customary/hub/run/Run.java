@@ -93,6 +93,8 @@ public record Run(
         FULL,
         /** Changes are read. */
         CHANGED,
+        /** Everything is read and compared by prints; only what differs is taken in. */
+        CHECK,
         /** Everything is read for a plan, and nothing is changed. */
         PLAN,
         /** What was approved of a plan is done. */

@@ -3,6 +3,7 @@ package dev.customary.hub.run;
 import dev.customary.hub.connection.ConnectionId;
 import dev.customary.hub.connection.Remotes;
 import dev.customary.hub.delivery.Freshness;
+import dev.customary.hub.drift.DriftCheck;
 import dev.customary.hub.engine.Engine;
 import dev.customary.hub.engine.Ports;
 import dev.customary.hub.passport.Passports;
@@ -25,6 +26,7 @@ import java.util.function.ToLongFunction;
  * @param plans what plans and brakes work with; without it everything goes its way
  * @param freshness hears of changes that reading found
  * @param passports what systems do not do as they should
+ * @param drift compares both sides at the end of a complete scan; without it nobody says whether they agree
  * @param shelf where a waiting run's sightings are kept
  */
 public record RunContext(
@@ -41,6 +43,7 @@ public record RunContext(
         Optional<PlanContext> plans,
         Freshness freshness,
         Passports passports,
+        Optional<DriftCheck> drift,
         Shelf shelf) {
 
     public RunContext(
@@ -56,7 +59,8 @@ public record RunContext(
             Consumer<Run> watcher,
             Optional<PlanContext> plans,
             Freshness freshness,
-            Passports passports) {
+            Passports passports,
+            Optional<DriftCheck> drift) {
         this(
                 ports,
                 runs,
@@ -71,6 +75,7 @@ public record RunContext(
                 plans,
                 freshness,
                 passports,
+                drift,
                 new Shelf());
     }
 }

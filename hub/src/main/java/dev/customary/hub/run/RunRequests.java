@@ -67,7 +67,8 @@ public final class RunRequests {
 
     /**
      * Queues a run, or gives back the active one that does the same or more. Changes alone are read where the system can list
-     * them and a complete scan came to its end before; otherwise everything is read.
+     * them and a complete scan came to its end before; otherwise everything is read. What was never read is not checked but
+     * read.
      *
      * @param actor who asked, if a person did
      */
@@ -95,7 +96,9 @@ public final class RunRequests {
         return runs.queue(Run.queued(
                 ids.next(),
                 connection.id(),
-                since.isPresent() ? Mode.CHANGED : Mode.FULL,
+                since.isPresent()
+                        ? Mode.CHANGED
+                        : wished == Mode.CHECK && connection.isKnown() ? Mode.CHECK : Mode.FULL,
                 lane(connection, trigger),
                 trigger,
                 actor,

@@ -54,6 +54,7 @@ public interface Runs {
         return switch (mode) {
             case FULL -> Set.of(Run.Mode.FULL);
             case CHANGED -> Set.of(Run.Mode.CHANGED, Run.Mode.FULL);
+            case CHECK -> Set.of(Run.Mode.CHECK, Run.Mode.FULL);
             // Each makes or applies a plan of its own.
             case PLAN, APPLY -> Set.of();
         };

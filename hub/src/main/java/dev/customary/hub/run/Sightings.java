@@ -3,6 +3,8 @@ package dev.customary.hub.run;
 import dev.customary.connector.Page;
 import dev.customary.connector.RemoteException;
 import dev.customary.connector.SourceRecord;
+import dev.customary.hub.customer.Fingerprint;
+import dev.customary.hub.drift.Tally;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -19,7 +21,7 @@ public final class Sightings {
     private static final int ALWAYS_FORGIVEN = 10;
     private static final double FORGIVEN = 0.01;
 
-    private final SeenIds seen = new SeenIds();
+    private final Tally seen = new Tally();
     private final Deque<String> witnesses = new ArrayDeque<>();
     private OptionalLong told = OptionalLong.empty();
     private int barren;
@@ -32,7 +34,7 @@ public final class Sightings {
     public void note(Page page) {
         int before = seen.size();
         for (SourceRecord record : page.records()) {
-            seen.add(record.externalId());
+            seen.note(record.externalId(), Fingerprint.of(record.raw()));
             remember(record.externalId());
         }
         if (page.total().isPresent()) {
@@ -60,6 +62,11 @@ public final class Sightings {
 
     public int size() {
         return seen.size();
+    }
+
+    /** What was shown, record by record. */
+    Tally tally() {
+        return seen;
     }
 
     /** Some records that were there a moment ago: a direct read that does not find them cannot be trusted. */

@@ -44,6 +44,23 @@ final class Steps {
                 run.plan());
     }
 
+    /** A run that begins again, since what it has seen so far is lost. */
+    static Run anew(Run run) {
+        return with(
+                run,
+                State.RUNNING,
+                run.outcome(),
+                Counters.ZERO,
+                run.total(),
+                Optional.empty(),
+                run.startedAt(),
+                Optional.empty(),
+                Optional.empty(),
+                run.attempts(),
+                "",
+                run.plan());
+    }
+
     /** A run that goes on, for renewing the hold on it. */
     static Run stillThere(Run run) {
         return advanced(run, Counters.ZERO, OptionalLong.empty(), Optional.empty());

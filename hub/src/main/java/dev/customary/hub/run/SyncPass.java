@@ -1,7 +1,9 @@
 package dev.customary.hub.run;
 
+import dev.customary.connector.CustomerStream;
 import dev.customary.hub.connection.Connection;
 import dev.customary.hub.customer.CustomerId;
+import dev.customary.hub.drift.DriftCheck;
 import dev.customary.hub.engine.DirectReads;
 import dev.customary.hub.engine.Engine;
 import dev.customary.hub.engine.Evidence;
@@ -22,6 +24,7 @@ import java.util.stream.Stream;
 final class SyncPass extends Pass {
     private static final String LIST = "list";
     private static final int LOOKED_AT = 1000;
+    private static final int DIRECT = 100;
 
     private final Engine engine;
     private final Optional<Held> held;
@@ -47,15 +50,29 @@ final class SyncPass extends Pass {
 
     @Override
     void take(Read read, Consumer<Taken> also) {
-        engine.take(read.arrivals(), taken -> {
-            List<Reject> unreadable =
-                    read.unreadable().stream().map(this::reject).toList();
-            if (!unreadable.isEmpty()) {
-                context().ports().quarantine().put(unreadable);
+        if (isCheck()) {
+            Taken known = Taken.unchanged(read.arrivals().records().size());
+            if (read.unreadable().isEmpty()) {
+                also.accept(known); // mostly there is nothing to be kept, and no transaction is opened for it
+            } else {
+                context().ports().transactions().run(connection().workspace(), () -> note(read, known, also));
             }
-            context().freshness().found(connection(), taken.news());
-            also.accept(taken);
-        });
+        } else {
+            engine.take(read.arrivals(), taken -> note(read, taken, also));
+        }
+    }
+
+    private void note(Read read, Taken taken, Consumer<Taken> also) {
+        List<Reject> unreadable = read.unreadable().stream().map(this::reject).toList();
+        if (!unreadable.isEmpty()) {
+            context().ports().quarantine().put(unreadable);
+        }
+        context().freshness().found(connection(), taken.news());
+        also.accept(taken);
+    }
+
+    private boolean isCheck() {
+        return run().mode() == Run.Mode.CHECK;
     }
 
     private void finish() {
@@ -65,7 +82,10 @@ final class SyncPass extends Pass {
             finish(before.fellShort(sightings().shortfall()), Optional.of(tooShort()));
             return;
         }
-        if (isWhole()) {
+        if (isCheck()) {
+            clearSeen();
+            check();
+        } else if (isWhole()) {
             clearSeen();
             lookForAbsences(new Absences());
         }
@@ -73,6 +93,34 @@ final class SyncPass extends Pass {
             becomeKnown();
         }
         finish(reached(before), Optional.empty());
+        if (isWhole() && !isCheck()) {
+            context().drift().ifPresent(drift -> drift.conclude(connection(), engine, compare(drift)));
+        }
+    }
+
+    /** Takes in what differs, and nothing else. */
+    private void check() {
+        DriftCheck drift = context().drift().orElseThrow();
+        DriftCheck.Shown shown = compare(drift);
+        readAgain(shown.unread());
+        lookForAbsences(new Absences(), shown.missing());
+        drift.conclude(connection(), engine, shown);
+    }
+
+    private DriftCheck.Shown compare(DriftCheck drift) {
+        return drift.compare(
+                connection(), sightings().tally(), run().startedAt().orElseThrow());
+    }
+
+    private void readAgain(List<String> ids) {
+        CustomerStream stream = stream(context(), connection());
+        for (int from = 0; from < ids.size(); from += DIRECT) {
+            List<String> some = ids.subList(from, Math.min(ids.size(), from + DIRECT));
+            Taken taken = DirectReads.of(stream, some, context().clock())
+                    .takeInto(engine, connection(), origin(), run().lane());
+            count(instead(some.size(), taken));
+            save(Steps.stillThere(run()));
+        }
     }
 
     private void finish(Horizon horizon, Optional<Reject> reject) {
@@ -95,6 +143,22 @@ final class SyncPass extends Pass {
                 Stream.concat(before.newest().stream(), newest().stream()).max(Instant::compareTo),
                 isWhole() ? run.startedAt() : before.scannedAt(),
                 isWhole() ? sightings().shortfall() : before.shortfall());
+    }
+
+    /** What was taken for unchanged when it was listed counts as what became of it. */
+    private Counters instead(int listed, Taken taken) {
+        return new Counters(
+                0,
+                taken.created(),
+                taken.updated(),
+                taken.unchanged() - listed,
+                taken.linked(),
+                taken.held(),
+                taken.rejected(),
+                taken.leftOut(),
+                0,
+                taken.stale(),
+                newCalls());
     }
 
     /** What a scan shows is not gone, whatever was said before. */

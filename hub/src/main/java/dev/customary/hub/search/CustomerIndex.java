@@ -14,8 +14,12 @@ import java.util.Optional;
  */
 public interface CustomerIndex extends AutoCloseable {
 
-    /** What the index holds of a customer. Entries with one stamp have one content. */
-    record Entry(CustomerId id, long version, long stamp) {}
+    /**
+     * What the index holds of a customer. Entries with one stamp have one content.
+     *
+     * @param print see {@link SearchDocument#print}
+     */
+    record Entry(CustomerId id, long version, long stamp, long print) {}
 
     /** Takes documents in, in place of those of the same ids; leaves alone the customers of which it holds a newer version. */
     void put(Collection<SearchDocument> documents);

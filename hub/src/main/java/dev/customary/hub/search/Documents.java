@@ -1,6 +1,7 @@
 package dev.customary.hub.search;
 
 import dev.customary.hub.customer.CustomerId;
+import dev.customary.hub.drift.RangePrint;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,9 @@ public interface Documents {
 
     /** The next documents after {@code after} in the order of ids. For walking over all. */
     List<SearchDocument> after(int workspace, Optional<CustomerId> after, int limit);
+
+    /** The sums of their prints over ranges of UUIDs. One range at least. */
+    List<RangePrint> prints(int workspace);
 
     /** How many there are. */
     long count(int workspace);

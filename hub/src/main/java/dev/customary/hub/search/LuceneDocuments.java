@@ -23,12 +23,13 @@ import org.apache.lucene.util.BytesRef;
 
 /** How documents lie in Lucene. Whoever changes this raises {@link #SCHEMA}: older indexes are then made anew. */
 final class LuceneDocuments {
-    static final int SCHEMA = 2;
+    static final int SCHEMA = 3;
 
     static final String ID = "id";
     static final String ID_ORDER = "id_order";
     static final String VERSION = "version";
     static final String STAMP = "stamp";
+    static final String PRINT = "print";
     static final String NAME = "name";
     static final String EMAIL = "email";
 
@@ -76,6 +77,7 @@ final class LuceneDocuments {
         lucene.add(new BinaryDocValuesField(ID_ORDER, id));
         lucene.add(new NumericDocValuesField(VERSION, document.version()));
         lucene.add(new NumericDocValuesField(STAMP, document.stamp()));
+        lucene.add(new NumericDocValuesField(PRINT, document.print()));
         lucene.add(new StoredField(NAME, document.name()));
         lucene.add(new StoredField(EMAIL, document.email()));
     }

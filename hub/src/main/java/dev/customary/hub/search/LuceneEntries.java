@@ -94,10 +94,11 @@ final class LuceneEntries {
     private static List<Entry> entries(IndexReader reader, List<Found> found) throws IOException {
         NumericDocValues versions = MultiDocValues.getNumericValues(reader, LuceneDocuments.VERSION);
         NumericDocValues stamps = MultiDocValues.getNumericValues(reader, LuceneDocuments.STAMP);
+        NumericDocValues prints = MultiDocValues.getNumericValues(reader, LuceneDocuments.PRINT);
         found.sort(Comparator.comparingInt(Found::doc));
         List<Entry> entries = new ArrayList<>();
         for (Found one : found) {
-            entries.add(new Entry(one.id, value(versions, one.doc), value(stamps, one.doc)));
+            entries.add(new Entry(one.id, value(versions, one.doc), value(stamps, one.doc), value(prints, one.doc)));
         }
         entries.sort(Comparator.comparing(Entry::id));
         return entries;
@@ -106,7 +107,7 @@ final class LuceneEntries {
     private static long value(NumericDocValues values, int doc) throws IOException {
         if (!values.advanceExact(doc)) {
             throw new IllegalStateException(
-                    "document %d: without a value (expected: version and stamp)".formatted(doc));
+                    "document %d: without a value (expected: version, stamp and print)".formatted(doc));
         }
         return values.longValue();
     }

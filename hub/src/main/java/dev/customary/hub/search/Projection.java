@@ -1,6 +1,7 @@
 package dev.customary.hub.search;
 
 import dev.customary.hub.customer.CustomerId;
+import dev.customary.hub.drift.RangePrint;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -38,6 +39,10 @@ final class Projection {
 
     List<SearchDocument> stored(Optional<CustomerId> after, int limit) {
         return documents.after(workspace, after, limit);
+    }
+
+    List<RangePrint> prints() {
+        return documents.prints(workspace);
     }
 
     CustomerIndex index() {

@@ -9,6 +9,7 @@ import dev.customary.hub.customer.Customer;
 import dev.customary.hub.customer.CustomerId;
 import dev.customary.hub.customer.Fingerprint;
 import dev.customary.hub.customer.Link;
+import dev.customary.hub.drift.RangePrint;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -158,6 +159,26 @@ public record SearchDocument(
         return ByteBuffer.wrap(
                         Fingerprint.of(all.getBytes(StandardCharsets.UTF_8)).bytes())
                 .getLong();
+    }
+
+    /**
+     * A digest of all on which this document depends: the customer's version, its records, the systems that hold it, and how it
+     * stands with them. The store adds the same up without making documents.
+     */
+    long print() {
+        String key = id.value().toString();
+        long print = digest(key, "v" + version + " " + state.name());
+        for (String externalId : externalIds) {
+            print += digest(key, "x" + externalId);
+        }
+        for (String name : linked) {
+            print += digest(key, "n" + name);
+        }
+        return print;
+    }
+
+    private static long digest(String key, String part) {
+        return RangePrint.digest(key, part.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.customary.hub.customer.CustomerId;
 import dev.customary.hub.customer.Customers;
 import dev.customary.hub.customer.Link;
 import dev.customary.hub.customer.Links;
+import dev.customary.hub.drift.RangePrint;
 import dev.customary.hub.engine.Outbox;
 import dev.customary.hub.inbox.Conflicts;
 import dev.customary.hub.platform.Transactions;
@@ -28,6 +29,7 @@ public final class StoredDocuments implements Documents {
     private final Connections connections;
     private final Conflicts conflicts;
     private final Outbox outbox;
+    private final DocumentPrints prints;
 
     public StoredDocuments(
             Transactions transactions,
@@ -35,13 +37,15 @@ public final class StoredDocuments implements Documents {
             Links links,
             Connections connections,
             Conflicts conflicts,
-            Outbox outbox) {
+            Outbox outbox,
+            DocumentPrints prints) {
         this.transactions = transactions;
         this.customers = customers;
         this.links = links;
         this.connections = connections;
         this.conflicts = conflicts;
         this.outbox = outbox;
+        this.prints = prints;
     }
 
     @Override
@@ -63,6 +67,11 @@ public final class StoredDocuments implements Documents {
     @Override
     public List<SearchDocument> after(int workspace, Optional<CustomerId> after, int limit) {
         return transactions.in(workspace, () -> documents(customers.after(after, limit)));
+    }
+
+    @Override
+    public List<RangePrint> prints(int workspace) {
+        return transactions.in(workspace, prints::ranges);
     }
 
     @Override

@@ -8,14 +8,16 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A walk over all there is, page by page, in the order of ids. */
+/** A walk over what there is, page by page, in the order of ids. */
 final class Walk<T> {
     private final Function<Optional<CustomerId>, List<T>> pageAfter;
     private final Function<T, CustomerId> id;
     private Iterator<T> page = Collections.emptyIterator();
-    private Optional<CustomerId> last = Optional.empty();
+    private Optional<CustomerId> last;
 
-    Walk(Function<Optional<CustomerId>, List<T>> pageAfter, Function<T, CustomerId> id) {
+    /** @param after where to begin behind; empty for the beginning */
+    Walk(Optional<CustomerId> after, Function<Optional<CustomerId>, List<T>> pageAfter, Function<T, CustomerId> id) {
+        this.last = after;
         this.pageAfter = pageAfter;
         this.id = id;
     }

@@ -20,6 +20,9 @@ import dev.customary.hub.delivery.Freshness;
 import dev.customary.hub.delivery.Hearings;
 import dev.customary.hub.delivery.Reception;
 import dev.customary.hub.delivery.WebhookRegistrar;
+import dev.customary.hub.drift.Agreements;
+import dev.customary.hub.drift.DriftCheck;
+import dev.customary.hub.drift.Prints;
 import dev.customary.hub.duplicate.CannotLinks;
 import dev.customary.hub.duplicate.DuplicateMoves;
 import dev.customary.hub.duplicate.DuplicateSearch;
@@ -67,6 +70,7 @@ import dev.customary.hub.run.PlanRuns;
 import dev.customary.hub.run.RunRequests;
 import dev.customary.hub.run.Runs;
 import dev.customary.hub.search.CustomerSearch;
+import dev.customary.hub.search.DocumentPrints;
 import dev.customary.hub.search.StoredDocuments;
 import dev.customary.hub.undo.Undoing;
 import dev.customary.hub.undo.Undos;
@@ -317,6 +321,11 @@ class HubBeans {
     }
 
     @Bean
+    DriftCheck driftCheck(Ports ports, Prints prints, Agreements agreements, Remotes remotes, InstantSource clock) {
+        return new DriftCheck(ports, prints, agreements, remotes, clock);
+    }
+
+    @Bean
     Orphans orphans(Runs runs, PlanContext context) {
         return new Orphans(Workspace.MAIN, runs, context);
     }
@@ -365,14 +374,15 @@ class HubBeans {
     }
 
     @Bean
-    CustomerSearch customerSearch(Settings settings, Ports ports) {
+    CustomerSearch customerSearch(Settings settings, Ports ports, DocumentPrints prints) {
         var documents = new StoredDocuments(
                 ports.transactions(),
                 ports.customers(),
                 ports.links(),
                 ports.connections(),
                 ports.conflicts(),
-                ports.outbox());
+                ports.outbox(),
+                prints);
         return CustomerSearch.open(
                 Workspace.MAIN, settings.dataDir().resolve("search").resolve("main"), documents);
     }

@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.customary.hub.connection.Connection;
 import dev.customary.hub.delivery.Freshness;
 import dev.customary.hub.delivery.WebhookRegistrar;
+import dev.customary.hub.drift.DriftCheck;
 import dev.customary.hub.duplicate.DuplicateSearch;
 import dev.customary.hub.engine.Pinning;
 import dev.customary.hub.engine.Ports;
@@ -47,6 +48,13 @@ class Schedules {
     RecurringTask<Void> orphanedMarks(Orphans orphans) {
         return Tasks.recurring("orphaned-marks", FixedDelay.of(Duration.ofMinutes(1)))
                 .execute((instance, context) -> orphans.judge());
+    }
+
+    /** Looks whether what differed has been repaired. */
+    @Bean
+    RecurringTask<Void> driftedRecords(Ports ports, DriftCheck drift) {
+        return Tasks.recurring("drifted-records", FixedDelay.of(Duration.ofSeconds(20)))
+                .execute((instance, context) -> all(ports).forEach(drift::lookAgain));
     }
 
     /** Forgets plans that are long over. */

@@ -7,6 +7,7 @@ import dev.customary.hub.connection.Remotes;
 import dev.customary.hub.delivery.Deliveries;
 import dev.customary.hub.delivery.DeliveryWorker;
 import dev.customary.hub.delivery.Freshness;
+import dev.customary.hub.drift.DriftCheck;
 import dev.customary.hub.engine.Engine;
 import dev.customary.hub.engine.Ports;
 import dev.customary.hub.live.NewsDesk;
@@ -83,6 +84,7 @@ public class Staff implements SmartLifecycle {
             PlanContext plans,
             Freshness freshness,
             Passports passports,
+            DriftCheck drift,
             RunMetrics metrics,
             Settings settings) {
         this.ports = ports;
@@ -110,7 +112,8 @@ public class Staff implements SmartLifecycle {
                 this::tell,
                 Optional.of(plans),
                 freshness,
-                passports);
+                passports,
+                Optional.of(drift));
     }
 
     @Override

@@ -33,8 +33,13 @@ class StoreMetrics implements MultiCollector {
               from shadow s join connection c on c.id = s.connection_id group by 1, 2
             """;
     private static final String DRIFT = """
-            select c.name, 'fields', count(l.external_id) filter (where cardinality(l.differs) > 0)
-              from connection c left join link l on l.connection_id = c.id group by 1
+            select c.name, lower(kinds.kind), count(d.subject)
+              from connection c
+             cross join unnest(array['MISSING', 'EXTRA', 'FIELD', 'STALE', 'DUPLICATE', 'DELETED']) as kinds(kind)
+              left join drift d on d.connection_id = c.id and d.kind = kinds.kind group by 1, 2
+            """;
+    private static final String CHECKED = """
+            select c.name, extract(epoch from a.as_of)::float8 from connection c join agreement a on a.connection_id = c.id
             """;
     private static final String CONFLICTS = """
             select c.name, count(x.id) from connection c
@@ -110,6 +115,11 @@ class StoreMetrics implements MultiCollector {
                 DRIFT,
                 "connection",
                 "kind"));
+        all.add(many(
+                "customary_agreement_timestamp_seconds",
+                "As of when a connection was last compared with the hub",
+                CHECKED,
+                "connection"));
         all.add(many("customary_conflicts_open", "Fields that wait for a person's choice", CONFLICTS, "connection"));
         all.add(many("customary_rejects_open", "Things set aside", REJECTS, "connection"));
         all.add(many(

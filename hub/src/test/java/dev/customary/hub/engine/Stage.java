@@ -16,6 +16,7 @@ import dev.customary.hub.customer.MergeParticipant;
 import dev.customary.hub.customer.Origin;
 import dev.customary.hub.customer.PinMoves;
 import dev.customary.hub.delivery.Freshness;
+import dev.customary.hub.drift.DriftCheck;
 import dev.customary.hub.inbox.Conflict;
 import dev.customary.hub.plan.BrakeLimits;
 import dev.customary.hub.plan.ItemFilter;
@@ -61,6 +62,7 @@ public final class Stage {
     public final RunRequests requests;
     public final PlanRuns planRuns;
     public final Pinning pinning;
+    public final DriftCheck drift;
     private Instant now = Instant.parse("2026-11-02T10:00:00Z");
     private final Ids ids = new Ids(() -> now, new Random(7));
     private final List<Worker> workers = new ArrayList<>();
@@ -74,7 +76,7 @@ public final class Stage {
         this(policies, right, TestStore.inMemory(), BrakeLimits.OFF, List.of());
     }
 
-    Stage(TestStore store, Map<Field, FieldPolicy> policies) {
+    public Stage(TestStore store, Map<Field, FieldPolicy> policies) {
         this(store, policies, List.of());
     }
 
@@ -107,6 +109,7 @@ public final class Stage {
         engine = new Engine(ports, remotes, ids, () -> now, Feed.NONE, new MergeRules(20, all));
         pinning = engine.pinning(store.pins());
         plans = store.plans(limits, engine, remotes, ids, () -> now, FailPoints.NONE);
+        drift = store.drift(remotes, () -> now);
         connections = Map.of("left", connect("left", 0), "right", connect("right", 1));
         Freshness freshness = new Freshness(store.hearings(), Freshness.Patience.STANDARD, () -> now, any -> {});
         workers.add(new Runner(
@@ -124,7 +127,8 @@ public final class Stage {
                         run -> {},
                         Optional.of(plans),
                         freshness,
-                        store.passports()),
+                        store.passports(),
+                        Optional.of(drift)),
                 LEASE));
         requests = new RunRequests(
                 store.runs(),

@@ -14,6 +14,7 @@ import dev.customary.hub.delivery.Freshness;
 import dev.customary.hub.delivery.Hearing;
 import dev.customary.hub.delivery.Reception;
 import dev.customary.hub.delivery.WebhookRegistrar;
+import dev.customary.hub.drift.DriftCheck;
 import dev.customary.hub.engine.Engine;
 import dev.customary.hub.engine.Feed;
 import dev.customary.hub.engine.Ports;
@@ -148,7 +149,8 @@ public final class Outpost {
                 any -> {},
                 Optional.empty(),
                 freshness,
-                store.passports());
+                store.passports(),
+                Optional.of(new DriftCheck(ports, store.prints(), store.agreements(), remotes, this::now)));
         var push = new PushContext(ports, store.intents(), engine, remotes, ids, this::now, FailPoints.NONE);
         workers = List.of(
                 new Runner(WORKSPACE, run, LEASE),

@@ -76,6 +76,7 @@ class MetricsTest {
                 "customary_conflicts_open",
                 "customary_rejects_open",
                 "customary_drift_records",
+                "customary_agreement_timestamp_seconds",
                 "customary_upstream_requests_total",
                 "customary_upstream_request_duration_seconds_bucket",
                 "customary_webhook_received_total",

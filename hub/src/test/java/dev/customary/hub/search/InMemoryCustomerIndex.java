@@ -174,7 +174,7 @@ public final class InMemoryCustomerIndex implements CustomerIndex {
     public List<Entry> after(Optional<CustomerId> after, int limit) {
         return after.map(id -> documents.tailMap(id, false)).orElse(documents).values().stream()
                 .limit(limit)
-                .map(document -> new Entry(document.id(), document.version(), document.stamp()))
+                .map(document -> new Entry(document.id(), document.version(), document.stamp(), document.print()))
                 .toList();
     }
 

@@ -83,7 +83,8 @@ final class Node {
                         any -> {},
                         Optional.of(plans),
                         freshness,
-                        parts.passports()),
+                        parts.passports(),
+                        Optional.empty()),
                 World.LEASE));
         workers.add(new DeliveryWorker(
                 World.WORKSPACE, ports, parts.deliveries(), engine, remotes, freshness, clock, World.LEASE));
