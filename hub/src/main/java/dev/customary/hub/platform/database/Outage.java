@@ -22,10 +22,9 @@ public final class Outage {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLTransientConnectionException) return true;
             if (cause instanceof SQLException told && says(told.getSQLState())) return true;
-            // A rollback over a broken connection fails as well, and hides why there was one.
-            if (cause instanceof TransactionSystemException both
-                    && both.getApplicationException() != null
-                    && caused(both.getApplicationException())) return true;
+            // To begin, commit or roll back fails over a broken connection alone; what is wrong in the data has its own
+            // types.
+            if (cause instanceof TransactionSystemException) return true;
         }
         return false;
     }

@@ -24,12 +24,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 3)
 class Admission extends OncePerRequestFilter {
-    static final Problem UNAVAILABLE = Problem.of(
-                    ProblemCode.UNAVAILABLE, "The database does not answer; nothing was changed")
-            .after(1);
+    static final Problem UNAVAILABLE =
+            Problem.of(ProblemCode.UNAVAILABLE, "The database does not answer").after(1);
     private static final Logger LOG = LoggerFactory.getLogger(Admission.class);
     private static final Problem FULL = Problem.of(
-                    ProblemCode.UNAVAILABLE, "Too many requests at once; nothing was changed")
+                    ProblemCode.UNAVAILABLE, "Too many requests at once; nothing was done")
             .after(1);
     private static final int AT_ONCE = 64;
     private static final Duration PATIENCE = Duration.ofMillis(500);
