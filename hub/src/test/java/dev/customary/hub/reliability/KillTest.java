@@ -39,7 +39,7 @@ class KillTest {
                 if (hub.get("/connections").path("data").size() < 2) systems.connect(hub);
                 next = disturb(hub, systems, next);
                 next = plan(hub, systems, next);
-                if (point == Point.BRAKE_BEFORE_WAIT) brake(hub, systems);
+                if (point == Point.BRAKE_BEFORE_WAIT) next = brake(hub, systems, next);
                 if (await(() -> !hub.isAlive(), Duration.ofSeconds(25))) deaths++;
                 else hub.close();
                 assertThat(hub.exitValue()).as("killed at %s", point).isEqualTo(137);
@@ -95,11 +95,12 @@ class KillTest {
         return hub.get(path).path("state").asString("").equals(state);
     }
 
-    /** A run that is past the limits, since nothing may be written. */
-    private static void brake(Hub hub, Surroundings systems) {
+    /** A run that is past the limits, since nothing may be written, and finds somebody of whom no webhook tells. */
+    private static int brake(Hub hub, Surroundings systems, int next) {
         limit(hub, JSON.createObjectNode().put("max_change_count", 0));
-        systems.shop.edit("1", JSON.createObjectNode().put("last_name", "Braked"));
+        systems.shop.seed(person(next));
         hub.post("/connections/shop/sync", JSON.createObjectNode().put("mode", "full"));
+        return next + 1;
     }
 
     private static void limit(Hub hub, ObjectNode limits) {

@@ -215,7 +215,7 @@ class ApiTest {
             var version = body(answer).path("current").path("version").asInt();
             answer = road.send("PATCH", path, change, Map.of("If-Match", "\"v%d\"".formatted(version)));
         }
-        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         VERSIONS.put(number, body(answer).path("version").asInt());
     }
 
