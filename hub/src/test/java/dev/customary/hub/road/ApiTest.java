@@ -39,11 +39,18 @@ class ApiTest {
         for (int i = 0; i < PEOPLE; i++)
             road.moraleja.seed(person("walk%d@example.com".formatted(i), "Walker%03d".formatted(i), "Tester"));
         road.connect("woo_moraleja", "woo_escolar");
+        road.await(
+                "everybody to be found",
+                () -> road.get("/customers?include=total&q=walker&limit=1")
+                                .path("total")
+                                .asLong()
+                        == PEOPLE);
         var everybody = road.send("GET", "/customers/export?q=walker", null, Map.of());
         everybody.body().lines().map(JSON::readTree).forEach(customer -> {
             IDS.put(number(customer), customer.path("id").asString());
             VERSIONS.put(number(customer), customer.path("version").asInt());
         });
+        assertThat(IDS).hasSize(PEOPLE);
     }
 
     @AfterAll
