@@ -14,6 +14,7 @@ class ArmsTest {
     private static final int CUSTOMERS = 330;
     private static final Map<Kind, String> KEPT = Map.of(
             Kind.CUSTOMARY, "select count(*) from customer",
+            Kind.AGAIN, "select count(*) from customer",
             Kind.ROW, "select count(*) from customer_copy",
             Kind.PAGE_UPSERT, "select count(*) from customer_copy",
             Kind.SPRING, "select count(*) from customer_copy",
