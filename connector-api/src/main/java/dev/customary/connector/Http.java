@@ -1,9 +1,13 @@
 package dev.customary.connector;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The way to a remote system, given to a connector by the hub. It waits for rate limits, retries what may be retried, with
@@ -46,12 +50,53 @@ public interface Http {
      * @param headers by lower-case name
      */
     record Answer(int status, Map<String, String> headers, byte[] body) {
+        private static final int SHOWN = 40;
+
         public Optional<String> header(String name) {
             return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
         }
 
         public boolean isSuccess() {
             return status / 100 == 2;
+        }
+
+        public boolean isRedirect() {
+            return status / 100 == 3;
+        }
+
+        /**
+         * The body as JSON.
+         *
+         * @param operation what was asked, such as {@code GET /customers}
+         * @throws RemoteException {@code MALFORMED_ANSWER} when it is none
+         */
+        public JsonNode json(String operation) {
+            try {
+                return JsonMapper.shared().readTree(body);
+            } catch (JacksonException notJson) {
+                throw malformed(operation, "JSON");
+            }
+        }
+
+        /** Says that this is not what such a system answers, and how it begins. */
+        public RemoteException malformed(String operation, String expected) {
+            String start = new String(body, 0, Math.min(SHOWN, body.length), StandardCharsets.UTF_8);
+            return new RemoteException(
+                    RemoteException.Kind.MALFORMED_ANSWER,
+                    "%s: status %d and '%s…' (expected: %s)"
+                            .formatted(
+                                    operation,
+                                    status,
+                                    start.replaceAll("\\s+", " ").strip(),
+                                    expected));
+        }
+
+        /** Says where a redirect leads, without the query: it may repeat the keys. */
+        public RemoteException sentOn(String operation, String expected) {
+            String place = header("location").orElse("another address").replaceFirst("[?#].*", "");
+            return new RemoteException(
+                    RemoteException.Kind.NOT_FOUND,
+                    "%s: sent on to %s (expected: %s)".formatted(operation, place, expected));
         }
     }
 

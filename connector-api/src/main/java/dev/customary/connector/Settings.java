@@ -1,5 +1,6 @@
 package dev.customary.connector;
 
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,6 +19,26 @@ public record Settings(Map<String, String> values) {
         return find(name)
                 .orElseThrow(() ->
                         new IllegalArgumentException("setting '%s': missing (expected: a value)".formatted(name)));
+    }
+
+    /**
+     * An address over http or https, without a slash at its end.
+     *
+     * @param example of one that would do
+     * @throws IllegalArgumentException if it is missing or no such address, naming it
+     */
+    public URI address(String name, String example) {
+        String text = require(name);
+        try {
+            URI address = URI.create(text.replaceFirst("/+$", ""));
+            if (address.getHost() != null && address.getScheme().matches("https?")) {
+                return address;
+            }
+        } catch (IllegalArgumentException notAnAddress) {
+            // told below, in one way for all
+        }
+        throw new IllegalArgumentException(
+                "setting '%s': '%s' (expected: an address such as %s)".formatted(name, text, example));
     }
 
     public String orElse(String name, String otherwise) {

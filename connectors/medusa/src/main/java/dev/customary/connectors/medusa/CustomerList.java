@@ -78,7 +78,7 @@ final class CustomerList {
         var answer = api.get(PATH, query);
         if (!answer.isSuccess()) throw unlisted(operation, answer);
         var slices = JsonRecords.cut(answer.body(), MEMBER, TOLD);
-        return part(slices, api.tree(operation, answer));
+        return part(slices, answer.json(operation));
     }
 
     RemoteException unlisted(String operation, Http.Answer answer) {
@@ -119,7 +119,7 @@ final class CustomerList {
     SourceRecord single(String operation, Http.Answer answer) {
         var slice = JsonRecords.one(answer.body(), "customer", TOLD);
         if (slice.id().filter(id -> !id.isBlank()).isEmpty())
-            throw api.malformed(operation, answer, "a customer with an id");
+            throw answer.malformed(operation, "a customer with an id");
         return record(slice);
     }
 

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -91,15 +90,7 @@ final class MedusaApi {
 
     private Http.Answer checked(String operation, Http.Answer answer) {
         if (answer.isSuccess()) return answer;
-        if (answer.status() / 100 == 3)
-            throw new RemoteException(
-                    Kind.NOT_FOUND,
-                    "%s: sent on to %s (expected: the backend's own address in the setting 'url')"
-                            .formatted(
-                                    operation,
-                                    answer.header("location")
-                                            .orElse("another address")
-                                            .replaceFirst("[?#].*", "")));
+        if (answer.isRedirect()) throw answer.sentOn(operation, "the backend's own address in the setting 'url'");
         switch (answer.status()) {
             case 401 ->
                 throw failed(Kind.UNAUTHORIZED, operation, answer, "a secret API key, sk_…, that was not revoked");
@@ -125,7 +116,7 @@ final class MedusaApi {
     /** What an answer that is no success says. */
     Failure failure(String operation, Http.Answer answer) {
         if (answer.status() == NOT_FOUND && !isJson(answer)) throw noSuchPlace(operation);
-        var error = tree(operation, answer);
+        var error = answer.json(operation);
         return new Failure(
                 answer.status(),
                 error.path("type").asString(""),
@@ -141,26 +132,5 @@ final class MedusaApi {
         return answer.header("content-type")
                 .filter(type -> type.contains("json"))
                 .isPresent();
-    }
-
-    /** @throws RemoteException {@code MALFORMED_ANSWER} when the body is no JSON */
-    JsonNode tree(String operation, Http.Answer answer) {
-        try {
-            return JSON.readTree(answer.body());
-        } catch (JacksonException notJson) {
-            throw malformed(operation, answer, "JSON");
-        }
-    }
-
-    RemoteException malformed(String operation, Http.Answer answer, String expected) {
-        var start = new String(answer.body(), 0, Math.min(40, answer.body().length), StandardCharsets.UTF_8);
-        return new RemoteException(
-                Kind.MALFORMED_ANSWER,
-                "%s: status %d and '%s…' (expected: %s)"
-                        .formatted(
-                                operation,
-                                answer.status(),
-                                start.replaceAll("\\s+", " ").strip(),
-                                expected));
     }
 }

@@ -9,7 +9,6 @@ import dev.customary.connector.Descriptor.Setting;
 import dev.customary.connector.Field;
 import dev.customary.connector.FieldPolicy;
 import dev.customary.connector.RemoteSystem;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -62,19 +61,9 @@ public final class MedusaConnector implements Connector {
     @Override
     public RemoteSystem open(Opening opening) {
         var settings = opening.settings();
-        var api = new MedusaApi(address(settings.require(URL)), settings.require(KEY), opening.http());
+        var api = new MedusaApi(
+                settings.address(URL, "https://backend.example.com"), settings.require(KEY), opening.http());
         var more = settings.find(METADATA).map(MetadataSetting::parse).orElse(List.of());
         return new MedusaShop(api, new MedusaCustomers(api, MedusaMapping.of(opening.connection(), more)));
-    }
-
-    private static URI address(String text) {
-        try {
-            var url = URI.create(text.replaceFirst("/+$", ""));
-            if (url.getHost() != null && url.getScheme().matches("https?")) return url;
-        } catch (IllegalArgumentException notAnAddress) {
-            // told below, in one way for all
-        }
-        throw new IllegalArgumentException(
-                "setting 'url': '%s' (expected: an address such as https://backend.example.com)".formatted(text));
     }
 }

@@ -47,7 +47,7 @@ final class Administration {
                     RemoteException.Kind.UNAUTHORIZED,
                     "POST /admin/login: status %d (expected: the login of an administrator in the settings)"
                             .formatted(answer.status()));
-        var data = api.tree("POST /admin/login", answer).path("data");
+        var data = answer.json("POST /admin/login").path("data");
         var made = data.path("token").asString(data.path("accessToken").asString(""));
         if (made.isEmpty())
             throw new RemoteException(

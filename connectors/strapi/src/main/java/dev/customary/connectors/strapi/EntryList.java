@@ -89,9 +89,9 @@ final class EntryList {
         var operation = "GET " + path;
         var answer = api.get(path, query);
         if (!answer.isSuccess()) throw unlisted(operation, answer);
-        var tree = api.tree(operation, answer);
+        var tree = answer.json(operation);
         var data = tree.path("data");
-        if (!data.isArray()) throw api.malformed(operation, answer, "a list in 'data'");
+        if (!data.isArray()) throw answer.malformed(operation, "a list in 'data'");
         data.valueStream()
                 .flatMap(entry -> EntryShape.of(entry).stream())
                 .findFirst()

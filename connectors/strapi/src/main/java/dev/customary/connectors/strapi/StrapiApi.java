@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -89,15 +88,7 @@ final class StrapiApi {
 
     private Http.Answer checked(String operation, Http.Answer answer) {
         if (answer.isSuccess()) return answer;
-        if (answer.status() / 100 == 3)
-            throw new RemoteException(
-                    Kind.NOT_FOUND,
-                    "%s: sent on to %s (expected: Strapi's own address in the setting 'url')"
-                            .formatted(
-                                    operation,
-                                    answer.header("location")
-                                            .orElse("another address")
-                                            .replaceFirst("[?#].*", "")));
+        if (answer.isRedirect()) throw answer.sentOn(operation, "Strapi's own address in the setting 'url'");
         var failure = failure(operation, answer);
         if (answer.status() == 401)
             throw new RemoteException(
@@ -113,7 +104,7 @@ final class StrapiApi {
 
     /** What an answer that is no success says. */
     Failure failure(String operation, Http.Answer answer) {
-        var error = tree(operation, answer).path("error");
+        var error = answer.json(operation).path("error");
         var problems = error.path("details").path("errors");
         var message = problems.size() > 1
                 ? problems.valueStream()
@@ -128,26 +119,5 @@ final class StrapiApi {
                 message,
                 path,
                 error.path("details").path("key").asString(""));
-    }
-
-    /** @throws RemoteException {@code MALFORMED_ANSWER} when the body is no JSON */
-    JsonNode tree(String operation, Http.Answer answer) {
-        try {
-            return JSON.readTree(answer.body());
-        } catch (JacksonException notJson) {
-            throw malformed(operation, answer, "JSON");
-        }
-    }
-
-    RemoteException malformed(String operation, Http.Answer answer, String expected) {
-        var start = new String(answer.body(), 0, Math.min(40, answer.body().length), StandardCharsets.UTF_8);
-        return new RemoteException(
-                Kind.MALFORMED_ANSWER,
-                "%s: status %d and '%s…' (expected: %s)"
-                        .formatted(
-                                operation,
-                                answer.status(),
-                                start.replaceAll("\\s+", " ").strip(),
-                                expected));
     }
 }

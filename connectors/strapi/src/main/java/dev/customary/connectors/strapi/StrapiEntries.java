@@ -74,10 +74,10 @@ final class StrapiEntries
     }
 
     private SourceRecord single(String operation, Http.Answer answer) {
-        var entry = api.tree(operation, answer).path("data");
-        var seen = EntryShape.of(entry).orElseThrow(() -> api.malformed(operation, answer, "an entry in 'data'"));
+        var entry = answer.json(operation).path("data");
+        var seen = EntryShape.of(entry).orElseThrow(() -> answer.malformed(operation, "an entry in 'data'"));
         var slice = JsonRecords.one(answer.body(), "data", seen.told());
-        if (slice.id().isEmpty()) throw api.malformed(operation, answer, "an entry with an id");
+        if (slice.id().isEmpty()) throw answer.malformed(operation, "an entry with an id");
         list.saw(seen);
         return seen.record(slice);
     }

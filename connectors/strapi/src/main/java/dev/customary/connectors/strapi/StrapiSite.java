@@ -40,8 +40,8 @@ final class StrapiSite implements RemoteSystem {
                                     operation,
                                     answer.status(),
                                     api.failure(operation, answer).message()));
-        var list = api.tree(operation, answer);
-        if (!list.path("data").isArray()) throw api.malformed(operation, answer, "a list in 'data'");
+        var list = answer.json(operation);
+        if (!list.path("data").isArray()) throw answer.malformed(operation, "a list in 'data'");
         var shape = EntryShape.of(list.path("data").path(0));
         var total = list.path("meta").path("pagination").path("total");
         return new Introduction(

@@ -157,7 +157,7 @@ final class StrapiWebhooks implements Webhooks {
 
     private JsonNode done(String method, Http.Answer answer) {
         var operation = method + " " + PATH;
-        if (answer.isSuccess()) return api.tree(operation, answer);
+        if (answer.isSuccess()) return answer.json(operation);
         var failure = api.failure(operation, answer);
         throw new RemoteException(
                 RemoteException.Kind.REFUSED,

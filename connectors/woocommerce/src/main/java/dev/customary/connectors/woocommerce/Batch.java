@@ -38,7 +38,7 @@ final class Batch {
                     .toList();
         }
         if (!answer.isSuccess()) throw Answers.refused("POST " + PATH, api.failure("POST " + PATH, answer));
-        return answers(updates, api.tree("POST " + PATH, answer).path("update"), answer);
+        return answers(updates, answer.json("POST " + PATH).path("update"), answer);
     }
 
     private static ObjectNode body(List<Update> updates) {
@@ -50,7 +50,7 @@ final class Batch {
 
     private List<WriteAnswer> answers(List<Update> updates, JsonNode said, Http.Answer answer) {
         if (said.size() != updates.size())
-            throw api.malformed("POST " + PATH, answer, updates.size() + " answers in 'update'");
+            throw answer.malformed("POST " + PATH, updates.size() + " answers in 'update'");
         Map<String, SourceRecord> now = customers
                 .readMany(updates.stream().map(Update::externalId).toList())
                 .stream()

@@ -7,7 +7,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -75,11 +74,7 @@ final class WooApi {
 
     private Http.Answer checked(String operation, Http.Answer answer) {
         if (answer.isSuccess()) return answer;
-        if (answer.status() / 100 == 3)
-            throw new RemoteException(
-                    Kind.NOT_FOUND,
-                    "%s: sent on to %s (expected: the shop's own address in the setting 'url')"
-                            .formatted(operation, place(answer)));
+        if (answer.isRedirect()) throw answer.sentOn(operation, "the shop's own address in the setting 'url'");
         var failure = failure(operation, answer);
         var kind = switch (answer.status()) {
             case UNAUTHORIZED -> Kind.UNAUTHORIZED;
@@ -89,11 +84,6 @@ final class WooApi {
         };
         if (kind == null) return answer;
         throw new RemoteException(kind, "%s: %s".formatted(operation, words(kind, failure)));
-    }
-
-    /** Where a caller is sent on to, without the query: it may repeat the keys. */
-    private static String place(Http.Answer answer) {
-        return answer.header("location").orElse("another address").replaceFirst("[?#].*", "");
     }
 
     private static String words(Kind kind, Failure failure) {
@@ -107,33 +97,12 @@ final class WooApi {
 
     /** What an answer that is no success says. */
     Failure failure(String operation, Http.Answer answer) {
-        var body = tree(operation, answer);
+        var body = answer.json(operation);
         return new Failure(
                 answer.status(),
                 body.path("code").asString(""),
                 plain(body.path("message").asString("")),
                 body.path("data"));
-    }
-
-    /** @throws RemoteException {@code MALFORMED_ANSWER} when the body is no JSON */
-    JsonNode tree(String operation, Http.Answer answer) {
-        try {
-            return JSON.readTree(answer.body());
-        } catch (JacksonException notJson) {
-            throw malformed(operation, answer, "JSON");
-        }
-    }
-
-    RemoteException malformed(String operation, Http.Answer answer, String expected) {
-        var start = new String(answer.body(), 0, Math.min(40, answer.body().length), StandardCharsets.UTF_8);
-        return new RemoteException(
-                Kind.MALFORMED_ANSWER,
-                "%s: status %d and '%s…' (expected: %s)"
-                        .formatted(
-                                operation,
-                                answer.status(),
-                                start.replaceAll("\\s+", " ").strip(),
-                                expected));
     }
 
     static String plain(String html) {

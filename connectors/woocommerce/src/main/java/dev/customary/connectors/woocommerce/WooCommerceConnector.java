@@ -9,7 +9,6 @@ import dev.customary.connector.Descriptor.Setting;
 import dev.customary.connector.Field;
 import dev.customary.connector.FieldPolicy;
 import dev.customary.connector.RemoteSystem;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -69,22 +68,11 @@ public final class WooCommerceConnector implements Connector {
     @Override
     public RemoteSystem open(Opening opening) {
         var settings = opening.settings();
-        var url = address(settings.require(URL));
+        var url = settings.address(URL, "https://shop.example.com");
         var keys = new Keys(settings.require(KEY), settings.require(SECRET));
         var signing = Signing.named(settings.orElse(AUTH, "auto"), url, keys, opening.clock());
         var roles = roles(settings.orElse(ROLES, "customer,subscriber"));
         return new WooCommerceShop(new WooApi(opening.connection(), url, signing, opening.http()), roles);
-    }
-
-    private static URI address(String text) {
-        try {
-            var url = URI.create(text.replaceFirst("/+$", ""));
-            if (url.getHost() != null && url.getScheme().matches("https?")) return url;
-        } catch (IllegalArgumentException notAnAddress) {
-            // told below, in one way for all
-        }
-        throw new IllegalArgumentException(
-                "setting 'url': '%s' (expected: an address such as https://shop.example.com)".formatted(text));
     }
 
     private static Set<String> roles(String text) {

@@ -22,7 +22,7 @@ final class WooCommerceShop implements RemoteSystem {
 
     @Override
     public Introduction meet() {
-        var index = api.tree("GET /", api.get("/", Map.of()));
+        var index = api.get("/", Map.of()).json("GET /");
         var namespaces = index.path("namespaces")
                 .valueStream()
                 .map(node -> node.asString(""))

@@ -83,7 +83,7 @@ final class WooCustomers
 
     private SourceRecord record(String operation, Http.Answer answer) {
         var single = CustomerList.single(answer);
-        if (single.id().isEmpty()) throw api.malformed(operation, answer, "a customer with an id");
+        if (single.id().isEmpty()) throw answer.malformed(operation, "a customer with an id");
         return CustomerList.record(single);
     }
 

@@ -141,7 +141,7 @@ final class WooWebhooks implements Webhooks {
     }
 
     private JsonNode done(String operation, Http.Answer answer) {
-        if (answer.isSuccess()) return api.tree(operation, answer);
+        if (answer.isSuccess()) return answer.json(operation);
         var failure = api.failure(operation, answer);
         throw new RemoteException(
                 RemoteException.Kind.REFUSED,
