@@ -1,18 +1,14 @@
 package dev.customary.connectors.medusa;
 
+import dev.customary.connector.testkit.Relay;
 import dev.customary.connector.testkit.Surroundings;
 import dev.customary.sandbox.Answer;
 import dev.customary.sandbox.Call;
 import dev.customary.sandbox.Sandbox;
 import dev.customary.sandbox.medusa.Plugin;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +27,7 @@ final class RealMedusa implements Sandbox, AutoCloseable {
     private static final String CUSTOMERS = "/admin/customers";
     private static final String ADDRESSES = "addresses";
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final Relay relay = new Relay();
     private final Plugin plugin;
 
     /** Removes all customers who are there. */
@@ -51,31 +47,13 @@ final class RealMedusa implements Sandbox, AutoCloseable {
 
     @Override
     public void close() {
-        client.close();
+        relay.close();
     }
 
     @Override
     public Answer answer(Call call) {
         if (call.path().equals(Plugin.PATH)) return plugin.answer(call);
-        var query = call.rawQuery().isEmpty() ? "" : "?" + call.rawQuery();
-        var uri = URI.create("%s://%s%s%s".formatted(call.scheme(), call.host(), call.path(), query));
-        var request = HttpRequest.newBuilder(uri).method(call.method(), BodyPublishers.ofByteArray(call.body()));
-        call.headers().forEach(request::header);
-        return send(request.build());
-    }
-
-    private Answer send(HttpRequest request) {
-        try {
-            var response = client.send(request, BodyHandlers.ofByteArray());
-            Map<String, String> headers = new HashMap<>();
-            response.headers().map().forEach((name, values) -> headers.put(name, values.getFirst()));
-            return new Answer(response.statusCode(), headers, response.body());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(request + ": interrupted", e);
-        }
+        return relay.pass(call);
     }
 
     @Override
@@ -140,7 +118,7 @@ final class RealMedusa implements Sandbox, AutoCloseable {
                                 .orElse(BodyPublishers.noBody()))
                 .header("Authorization", MedusaApi.authorization(told("KEY")))
                 .header("Content-Type", "application/json");
-        return send(request.build());
+        return relay.send(request.build());
     }
 
     private static JsonNode done(Answer answer) {

@@ -3,6 +3,7 @@ package dev.customary.connectors.strapi;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.customary.connector.testkit.Mailbox;
+import dev.customary.connector.testkit.Relay;
 import dev.customary.connector.testkit.Surroundings;
 import dev.customary.sandbox.Answer;
 import dev.customary.sandbox.Call;
@@ -13,10 +14,8 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,7 +43,7 @@ final class RealStrapi implements Sandbox, AutoCloseable {
     private final URI url;
     private final String token;
     private final Mailbox mail;
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final Relay relay = new Relay();
     private final HttpServer receiver;
 
     /** The one in the environment. */
@@ -103,37 +102,15 @@ final class RealStrapi implements Sandbox, AutoCloseable {
     @Override
     public void close() {
         receiver.stop(0);
-        client.close();
+        relay.close();
     }
 
     /** Strapi lets nobody sign in more than five times in five minutes, which is fewer than there are tests. */
     @Override
     public Answer answer(Call call) {
         return call.path().equals("/admin/login")
-                ? SIGN_INS.computeIfAbsent(call.text(), login -> forwarded(call))
-                : forwarded(call);
-    }
-
-    private Answer forwarded(Call call) {
-        var query = call.rawQuery().isEmpty() ? "" : "?" + call.rawQuery();
-        var uri = URI.create("%s://%s%s%s".formatted(call.scheme(), call.host(), call.path(), query));
-        var request = HttpRequest.newBuilder(uri).method(call.method(), BodyPublishers.ofByteArray(call.body()));
-        call.headers().forEach(request::header);
-        return send(request.build());
-    }
-
-    private Answer send(HttpRequest request) {
-        try {
-            var response = client.send(request, BodyHandlers.ofByteArray());
-            Map<String, String> headers = new HashMap<>();
-            response.headers().map().forEach((name, values) -> headers.put(name, values.getFirst()));
-            return new Answer(response.statusCode(), headers, response.body());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(request + ": interrupted", e);
-        }
+                ? SIGN_INS.computeIfAbsent(call.text(), login -> relay.pass(call))
+                : relay.pass(call);
     }
 
     @Override
@@ -195,7 +172,7 @@ final class RealStrapi implements Sandbox, AutoCloseable {
                 .method(method, body)
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json");
-        return send(request.build());
+        return relay.send(request.build());
     }
 
     private static JsonNode data(Answer answer) {
