@@ -142,9 +142,7 @@ final class AbsenceCheck {
     }
 
     private boolean fails(Ability ability) {
-        return context.ports()
-                .transactions()
-                .in(connection.workspace(), () -> context.passports().fails(connection.id(), ability));
+        return in(() -> context.passports().fails(connection.id(), ability));
     }
 
     private void set(Reject reject) {
