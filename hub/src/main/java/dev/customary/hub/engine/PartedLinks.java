@@ -27,9 +27,12 @@ final class PartedLinks {
         this.underWay = underWay;
     }
 
-    /** @param before the link as it was before the merge; empty for one that came since */
-    Link of(Link link, Customer owner, Optional<Link> before) {
-        Base base = guarded(thawed(link, before), link, owner);
+    /**
+     * @param before the link as it was before the merge; empty for one that came since
+     * @param agreements what it came to agree on with its owner since, though another's value stood there
+     */
+    Link of(Link link, Customer owner, Optional<Link> before, Map<Field, Optional<Value>> agreements) {
+        Base base = guarded(agreed(thawed(link, before), agreements), link, owner);
         return link.of(owner.id())
                 .withBase(base)
                 .withDiffers(before.map(Link::differs).orElse(link.differs()));
@@ -46,6 +49,17 @@ final class PartedLinks {
             }
         }
         return base;
+    }
+
+    /** Who never agreed with the survivor goes on from what he agreed on with his own customer. */
+    private static Base agreed(Base base, Map<Field, Optional<Value>> agreements) {
+        Base all = base;
+        for (Map.Entry<Field, Optional<Value>> agreed : agreements.entrySet()) {
+            if (base.of(agreed.getKey()).isEmpty()) {
+                all = all.put(agreed.getKey(), Optional.of(Base.Agreed.on(agreed.getValue())));
+            }
+        }
+        return all;
     }
 
     /**

@@ -41,6 +41,7 @@ final class Separation {
     private final Map<CustomerId, Side> sides = new LinkedHashMap<>();
     private final List<Attribution> attributions = new ArrayList<>();
     private final Set<SourceKey> seen = new HashSet<>();
+    private final Map<SourceKey, Map<Field, Optional<Value>>> agreements = new HashMap<>();
     private final Map<UUID, CustomerId> edits;
 
     /** One of the customers, as it becomes. */
@@ -127,6 +128,7 @@ final class Separation {
             }
         }
         for (Change.Refusal refusal : change.refused()) {
+            source.ifPresent(key -> agree(side, key, refusal));
             if (source.isPresent() && !(isTie && isOthers(side, refusal.field(), refusal.value()))) {
                 reconsider(side, source.get(), change, refusal, after);
             }
@@ -172,6 +174,18 @@ final class Separation {
 
     private Side side(CustomerId id) {
         return Objects.requireNonNull(sides.get(id), "a customer who is not in the merge");
+    }
+
+    /** A value that lost to another's value was what its own customer says: the two of them agreed on it. */
+    private void agree(Side side, SourceKey source, Change.Refusal refusal) {
+        if (side.fields.value(refusal.field()).equals(refusal.value())) {
+            agreements.computeIfAbsent(source, first -> new HashMap<>()).put(refusal.field(), refusal.value());
+        }
+    }
+
+    /** What a record and its own customer agreed on while others' values stood in the customer, by field. */
+    Map<Field, Optional<Value>> agreements(SourceKey source) {
+        return agreements.getOrDefault(source, Map.of());
     }
 
     /** A value that lost to another's value has not lost to its own customer's. */

@@ -48,7 +48,11 @@ final class UnmergePlan {
         Map<CustomerId, Customer> restored = restored(separation);
         PartedLinks parted = new PartedLinks(merge, survivor, underWay());
         this.links = now.stream()
-                .map(link -> parted.of(link, owner(link, restored), separation.linkBefore(link.key())))
+                .map(link -> parted.of(
+                        link,
+                        owner(link, restored),
+                        separation.linkBefore(link.key()),
+                        separation.agreements(link.key())))
                 .toList();
         List<Customer> all = merge.everybody().stream().map(restored::get).toList();
         this.preview = new UnmergePreview(merge, survivor, all, byOwner(), separation.attributions(), effects(all));

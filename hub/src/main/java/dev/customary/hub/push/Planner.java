@@ -6,6 +6,7 @@ import dev.customary.connector.Fields;
 import dev.customary.connector.mapping.MappingTable;
 import dev.customary.hub.connection.Connection;
 import dev.customary.hub.customer.Customer;
+import dev.customary.hub.customer.CustomerId;
 import dev.customary.hub.customer.Link;
 import dev.customary.hub.customer.Shadow;
 import dev.customary.hub.engine.CreationRules;
@@ -15,6 +16,7 @@ import dev.customary.hub.engine.PolicyBook;
 import dev.customary.hub.merging.Policies;
 import dev.customary.hub.merging.Projection;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -55,14 +57,20 @@ final class Planner {
             Desk desk = Desk.read(context.ports(), Pusher.customers(claimed));
             Outgoing outgoing = new Outgoing(connection, all, mapping);
             Plan plan = new Plan(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-            claimed.forEach(mark -> plan(mark, desk, outgoing, policies, plan));
+            Set<CustomerId> planned = new HashSet<>();
+            for (Claimed mark : claimed) {
+                Optional<Customer> customer = desk.customer(mark.customer())
+                        // Those who were merged meanwhile have a mark each, and are written once.
+                        .filter(found -> planned.add(found.id()));
+                plan(mark, customer, desk, outgoing, policies, plan);
+            }
             return plan;
         });
     }
 
-    private void plan(Claimed mark, Desk desk, Outgoing outgoing, Policies policies, Plan plan) {
-        List<Errand> errands = desk.customer(mark.customer())
-                .map(customer -> errands(mark, customer, desk, outgoing, policies))
+    private void plan(
+            Claimed mark, Optional<Customer> found, Desk desk, Outgoing outgoing, Policies policies, Plan plan) {
+        List<Errand> errands = found.map(customer -> errands(mark, customer, desk, outgoing, policies))
                 .orElse(List.of());
         if (errands.isEmpty()) {
             plan.nothingToDo().add(mark);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -19,8 +18,6 @@ class SimulationTest {
     private static final int IN_THE_BUILD = 2_000;
     private static final int LONG = 20_000;
     private static final int LOOKED_FOR = 600;
-    /** Worlds in which a promise is known to be broken; docs/guarantees.md says which. To be taken out when that is mended. */
-    private static final Set<Long> OPEN = Set.of(1149L, 1701L);
 
     private static final String ONLY = System.getProperty("simulation.mutant", "");
 
@@ -41,7 +38,6 @@ class SimulationTest {
     private static void run(long first, long count) {
         var tally = new Tally();
         for (long seed = first; seed < first + count; seed++) {
-            if (OPEN.contains(seed) && count > 1) continue;
             try {
                 tally.add(new Play(seed, Mutant.NONE).whole());
             } catch (AssertionError | RuntimeException failure) {
