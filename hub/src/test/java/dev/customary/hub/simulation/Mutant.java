@@ -4,6 +4,8 @@ import dev.customary.connector.Http;
 import dev.customary.connector.RemoteException;
 import dev.customary.hub.customer.Base;
 import dev.customary.hub.customer.Change;
+import dev.customary.hub.customer.Customer;
+import dev.customary.hub.customer.Customers;
 import dev.customary.hub.customer.History;
 import dev.customary.hub.customer.Link;
 import dev.customary.hub.customer.Links;
@@ -12,13 +14,16 @@ import dev.customary.hub.customer.Shadows;
 import dev.customary.hub.customer.Suspicion;
 import dev.customary.hub.customer.Suspicions;
 import dev.customary.hub.delivery.Deliveries;
+import dev.customary.hub.drift.Prints;
 import dev.customary.hub.engine.Outbox;
 import dev.customary.hub.inbox.Conflicts;
+import dev.customary.hub.quarantine.Quarantine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
@@ -170,6 +175,49 @@ enum Mutant {
     QUESTIONS_LEFT_BEHIND((parts, random) -> parts.with(
             Around.one(Conflicts.class, parts.ports().conflicts(), "move", (direct, method, arguments) -> null))),
 
+    /** Whoever is merged away is still there. */
+    MERGED_STILL_THERE((parts, random) -> parts.with(customers(
+            parts.ports().customers(),
+            (direct, customer) -> new Customer(
+                    customer.id(),
+                    customer.version(),
+                    customer.fields(),
+                    customer.provenance(),
+                    customer.createdAt(),
+                    customer.updatedAt(),
+                    Optional.empty())))),
+
+    /** A customer changes, and its version does not. */
+    VERSIONS_STAND_STILL((parts, random) -> parts.with(customers(
+            parts.ports().customers(),
+            (direct, customer) -> new Customer(
+                    customer.id(),
+                    direct.find(customer.id()).map(Customer::version).orElse(customer.version()),
+                    customer.fields(),
+                    customer.provenance(),
+                    customer.createdAt(),
+                    customer.updatedAt(),
+                    customer.mergedInto())))),
+
+    /** What is gone is not remembered to be. */
+    DELETIONS_FORGOTTEN((parts, random) ->
+            parts.with(Around.one(Shadows.class, parts.ports().shadows(), "save", (direct, method, arguments) -> {
+                direct.save(((Collection<?>) arguments[0])
+                        .stream()
+                                .map(Shadow.class::cast)
+                                .filter(shadow -> shadow.state() != Shadow.State.GONE)
+                                .toList());
+                return null;
+            }))),
+
+    /** What could not be taken in is not set aside for anybody. */
+    REJECTS_DROPPED((parts, random) -> parts.with(
+            Around.one(Quarantine.class, parts.ports().quarantine(), "put", (direct, method, arguments) -> null))),
+
+    /** A check does not notice who is gone. */
+    CHECKS_MISS_WHO_IS_GONE((parts, random) -> parts.with(
+            Around.one(Prints.class, parts.comparing().prints(), "known", (direct, method, arguments) -> List.of()))),
+
     /** The protected e-mail address is taken from whoever changes it. */
     PROTECTION_DROPPED((parts, random) -> parts);
 
@@ -196,6 +244,16 @@ enum Mutant {
         return Around.one(Links.class, all, "save", (direct, method, arguments) -> {
             direct.save(((Collection<?>) arguments[0])
                     .stream().map(link -> change.apply(direct, (Link) link)).toList());
+            return null;
+        });
+    }
+
+    private static Customers customers(Customers all, BiFunction<Customers, Customer, Customer> change) {
+        return Around.one(Customers.class, all, "save", (direct, method, arguments) -> {
+            direct.save(((Collection<?>) arguments[0])
+                    .stream()
+                            .map(customer -> change.apply(direct, (Customer) customer))
+                            .toList());
             return null;
         });
     }

@@ -6,6 +6,7 @@ import dev.customary.hub.connection.ConnectorRegistry;
 import dev.customary.hub.delivery.DeliveryWorker;
 import dev.customary.hub.delivery.Freshness;
 import dev.customary.hub.delivery.Reception;
+import dev.customary.hub.drift.DriftCheck;
 import dev.customary.hub.engine.Engine;
 import dev.customary.hub.engine.Feed;
 import dev.customary.hub.plan.PlanConsent;
@@ -84,7 +85,12 @@ final class Node {
                         Optional.of(plans),
                         freshness,
                         parts.passports(),
-                        Optional.empty()),
+                        Optional.of(new DriftCheck(
+                                ports,
+                                parts.comparing().prints(),
+                                parts.comparing().agreements(),
+                                remotes,
+                                clock))),
                 World.LEASE));
         workers.add(new DeliveryWorker(
                 World.WORKSPACE, ports, parts.deliveries(), engine, remotes, freshness, clock, World.LEASE));

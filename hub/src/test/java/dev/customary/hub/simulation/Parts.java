@@ -1,11 +1,14 @@
 package dev.customary.hub.simulation;
 
+import dev.customary.hub.customer.Customers;
 import dev.customary.hub.customer.History;
 import dev.customary.hub.customer.Links;
 import dev.customary.hub.customer.Shadows;
 import dev.customary.hub.customer.Suspicions;
 import dev.customary.hub.delivery.Deliveries;
 import dev.customary.hub.delivery.Hearings;
+import dev.customary.hub.drift.Agreements;
+import dev.customary.hub.drift.Prints;
 import dev.customary.hub.engine.Outbox;
 import dev.customary.hub.engine.Ports;
 import dev.customary.hub.inbox.Conflicts;
@@ -17,6 +20,7 @@ import dev.customary.hub.plan.Brakes;
 import dev.customary.hub.plan.Plans;
 import dev.customary.hub.platform.Transactions;
 import dev.customary.hub.push.Intents;
+import dev.customary.hub.quarantine.Quarantine;
 import dev.customary.hub.run.Runs;
 
 /** All that a hub keeps, as its code sees it. */
@@ -27,7 +31,11 @@ record Parts(
         Hearings hearings,
         Passports passports,
         Intents intents,
-        Planning planning) {
+        Planning planning,
+        Comparing comparing) {
+
+    /** What checks are made with. */
+    record Comparing(Prints prints, Agreements agreements) {}
 
     /** What plans are kept in; nobody is stopped by a brake. */
     record Planning(Plans plans, Sheet.Sheets sheets, Brakes brakes) {}
@@ -41,110 +49,36 @@ record Parts(
                 store.hearings(),
                 store.passports(),
                 store.intents(),
-                planning);
+                planning,
+                new Comparing(store.prints(), store.agreements()));
     }
 
-    Parts with(Deliveries other) {
-        return new Parts(ports, runs, other, hearings, passports, intents, planning);
-    }
-
-    Parts with(Transactions other) {
-        return ports(
-                other,
-                ports.shadows(),
-                ports.links(),
-                ports.history(),
-                ports.outbox(),
-                ports.conflicts(),
-                ports.suspicions());
-    }
-
-    Parts with(Shadows other) {
-        return ports(
-                ports.transactions(),
-                other,
-                ports.links(),
-                ports.history(),
-                ports.outbox(),
-                ports.conflicts(),
-                ports.suspicions());
-    }
-
-    Parts with(Links other) {
-        return ports(
-                ports.transactions(),
-                ports.shadows(),
-                other,
-                ports.history(),
-                ports.outbox(),
-                ports.conflicts(),
-                ports.suspicions());
-    }
-
-    Parts with(History other) {
-        return ports(
-                ports.transactions(),
-                ports.shadows(),
-                ports.links(),
-                other,
-                ports.outbox(),
-                ports.conflicts(),
-                ports.suspicions());
-    }
-
-    Parts with(Outbox other) {
-        return ports(
-                ports.transactions(),
-                ports.shadows(),
-                ports.links(),
-                ports.history(),
-                other,
-                ports.conflicts(),
-                ports.suspicions());
-    }
-
-    Parts with(Conflicts other) {
-        return ports(
-                ports.transactions(),
-                ports.shadows(),
-                ports.links(),
-                ports.history(),
-                ports.outbox(),
-                other,
-                ports.suspicions());
-    }
-
-    Parts with(Suspicions other) {
-        return ports(
-                ports.transactions(),
-                ports.shadows(),
-                ports.links(),
-                ports.history(),
-                ports.outbox(),
-                ports.conflicts(),
-                other);
-    }
-
-    private Parts ports(
-            Transactions transactions,
-            Shadows shadows,
-            Links links,
-            History history,
-            Outbox outbox,
-            Conflicts conflicts,
-            Suspicions suspicions) {
-        var other = new Ports(
-                transactions,
+    /** With {@code other}, which is one of the ports, in place of the one that it is like. */
+    Parts with(Object other) {
+        var changed = new Ports(
+                either(other, Transactions.class, ports.transactions()),
                 ports.connections(),
-                ports.customers(),
-                shadows,
-                links,
-                history,
-                outbox,
-                conflicts,
-                ports.quarantine(),
-                suspicions,
+                either(other, Customers.class, ports.customers()),
+                either(other, Shadows.class, ports.shadows()),
+                either(other, Links.class, ports.links()),
+                either(other, History.class, ports.history()),
+                either(other, Outbox.class, ports.outbox()),
+                either(other, Conflicts.class, ports.conflicts()),
+                either(other, Quarantine.class, ports.quarantine()),
+                either(other, Suspicions.class, ports.suspicions()),
                 ports.sameness());
-        return new Parts(other, runs, deliveries, hearings, passports, intents, planning);
+        return new Parts(
+                changed,
+                runs,
+                either(other, Deliveries.class, deliveries),
+                hearings,
+                passports,
+                intents,
+                planning,
+                new Comparing(either(other, Prints.class, comparing.prints()), comparing.agreements()));
+    }
+
+    private static <T> T either(Object other, Class<T> port, T own) {
+        return port.isInstance(other) ? port.cast(other) : own;
     }
 }

@@ -9,19 +9,24 @@ import dev.customary.hub.customer.Change;
 import dev.customary.hub.customer.Customer;
 import dev.customary.hub.customer.CustomerId;
 import dev.customary.hub.customer.Link;
+import dev.customary.hub.drift.Drift.Why;
 import dev.customary.hub.engine.Decoder;
 import dev.customary.hub.inbox.Conflict;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One world from its beginning to its rest, with what must hold meanwhile and in the end. */
 final class Play {
     private static final int EVENTS = 40;
+    /** What the hub has yet to do something about. */
+    private static final Set<Why> UNKNOWN = EnumSet.of(Why.LOST, Why.ON_ITS_WAY, Why.NOT_READ);
 
     private final World world;
     private final Chance chance;
@@ -46,6 +51,7 @@ final class Play {
         world.settle();
         holdsMeanwhile();
         allAgree(world);
+        checksFindNothingLeft();
         nobodyIsDoubled();
         everybodyIsThere();
         historyTellsHowItCame();
@@ -121,6 +127,15 @@ final class Play {
                             "%s of %s in %s %s",
                             field, customer.id(), name, link.key().externalId())
                     .isEqualTo(customer.fields().value(field));
+        }
+    }
+
+    /** What the last check found is known to be so: a person is asked, or it cannot be otherwise. */
+    private void checksFindNothingLeft() {
+        for (var name : world.names) {
+            assertThat(world.drifts(name).orElse(List.of()))
+                    .as("what %s differs in, and nobody knows of", name)
+                    .noneMatch(drift -> drift.traits().stream().anyMatch(trait -> UNKNOWN.contains(trait.why())));
         }
     }
 

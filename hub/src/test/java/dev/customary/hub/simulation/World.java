@@ -15,6 +15,7 @@ import dev.customary.hub.customer.Link;
 import dev.customary.hub.customer.Shadow;
 import dev.customary.hub.delivery.Delivery;
 import dev.customary.hub.delivery.Reception;
+import dev.customary.hub.drift.Drift;
 import dev.customary.hub.inbox.Conflict;
 import dev.customary.hub.memory.InMemoryStore;
 import dev.customary.hub.plan.Plan;
@@ -95,6 +96,9 @@ final class World {
     /** A sum over everything that happened, the same for the same seed. */
     long trace;
 
+    /** Whether connections, once they are known, are not read through any more but checked. */
+    private final boolean isChecked;
+
     private final Mutant mutant;
     private final Turns turns;
     private final Ids ids;
@@ -109,6 +113,7 @@ final class World {
     World(long seed, Mutant mutant) {
         this.mutant = mutant;
         random = new Random(seed);
+        isChecked = seed % 3 == 1;
         turns = new Turns(random);
         ids = new Ids(() -> now, random);
         int shops = 1 + random.nextInt(SHOPS.size());
@@ -310,16 +315,17 @@ final class World {
         names.forEach(this::queue);
     }
 
-    /** Somebody asks for a complete scan, and lets the first one of a connection have its effects. */
+    /** Somebody asks for a complete scan, or a check, and lets the first one of a connection have its effects. */
     void queue(String name) {
         var connection = connection(name);
         boolean approved = !connection.isKnown();
+        var mode = isChecked ? Run.Mode.CHECK : Run.Mode.FULL;
         store.transactions()
                 .in(
                         WORKSPACE,
                         () -> anyNode()
                                 .requests
-                                .queue(connection, Run.Mode.FULL, Run.Trigger.PERSON, Optional.empty(), approved));
+                                .queue(connection, mode, Run.Trigger.PERSON, Optional.empty(), approved));
     }
 
     /** Somebody begins something, or goes on with it to the next place where something else could happen. */
@@ -493,6 +499,15 @@ final class World {
     List<Conflict> questions() {
         return store.transactions()
                 .in(WORKSPACE, () -> store.conflicts().listOpen(Optional.empty(), Optional.empty(), 1_000));
+    }
+
+    /** What a check found last, unless there was none. */
+    Optional<List<Drift>> drifts(String name) {
+        var agreements = store.agreements();
+        return store.transactions()
+                .in(
+                        WORKSPACE,
+                        () -> agreements.find(connections.get(name)).map(any -> agreements.all(connections.get(name))));
     }
 
     boolean isLive(Link link) {
