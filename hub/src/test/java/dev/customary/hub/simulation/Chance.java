@@ -19,6 +19,9 @@ final class Chance {
     private static final List<Fault> FAULTS =
             List.of(Fault.TOO_MANY, Fault.BROKEN, Fault.ANSWER_LOST, Fault.NO_ANSWER, Fault.MALFORMED);
 
+    /** One of so many is in a shop with an e-mail address that is none: nobody can say who that is, until it is mended. */
+    private static final int NOBODY_WRITES_TO = 11;
+
     private final World world;
     private final Merging merging;
     private int people;
@@ -86,6 +89,10 @@ final class Chance {
         record.put("email", "p%d@example.com".formatted(number)).put("first_name", "F" + number);
         record.put("last_name", "L" + number);
         record.putObject("billing").put("city", "C" + number).put("phone", "+3460000%04d".formatted(number));
+        if (number % NOBODY_WRITES_TO == 0) {
+            world.shops.get(shop).seed(record.put("email", "nobody" + number));
+            return;
+        }
         world.systems.get(shop).add(record);
         var other = anyShop();
         boolean isTwin = !other.equals(shop) && world.random.nextInt(2) == 0;

@@ -71,6 +71,7 @@ final class World {
     final Random random;
     final List<String> names = new ArrayList<>();
     final Map<String, Administered> systems = new HashMap<>();
+    final Map<String, WooCommerceSandbox> shops = new HashMap<>();
     final Map<String, Faults> faults = new HashMap<>();
     final List<OutgoingCall> mail = new ArrayList<>();
     final InMemoryStore store = new InMemoryStore();
@@ -141,6 +142,7 @@ final class World {
     private void shop(String name) {
         var options = ShopOptions.of(name, url(name), "ck_1", "cs_1");
         var shop = new WooCommerceSandbox(options, new Manners(), this::post, () -> now);
+        shops.put(name, shop);
         add(name, shop, shop);
     }
 
@@ -451,25 +453,25 @@ final class World {
         return store.transactions().in(WORKSPACE, () -> store.customers().mergedInto(List.of(customer.id())));
     }
 
-    /** True when a person is asked whose the record at {@code place} is, as {@code system/id}. */
+    /** True when the record at {@code place}, as {@code system/id}, waits for a person: it is nobody's, or could be several's. */
     boolean isInQuestion(String place) {
-        return ambiguous()
+        return setAside()
                 .anyMatch(reject -> reject.kind() == Reject.Kind.RECORD
                         && place.equals(nameOf(reject.connection()) + "/" + reject.subject()));
     }
 
     /** True when a person is asked which record is the customer's. */
     boolean isInQuestion(Customer customer) {
-        return ambiguous()
+        return setAside()
                 .anyMatch(reject -> reject.kind() == Reject.Kind.PUSH
+                        && reject.errorClass() == Reject.ErrorClass.AMBIGUOUS
                         && reject.customer()
                                 .filter(customer.id().toString()::equals)
                                 .isPresent());
     }
 
-    private Stream<Reject> ambiguous() {
-        return store.transactions().in(WORKSPACE, () -> store.quarantine().open(Optional.empty(), 1_000)).stream()
-                .filter(reject -> reject.errorClass() == Reject.ErrorClass.AMBIGUOUS);
+    private Stream<Reject> setAside() {
+        return store.transactions().in(WORKSPACE, () -> store.quarantine().open(Optional.empty(), 1_000)).stream();
     }
 
     List<Link> links(Customer customer) {
