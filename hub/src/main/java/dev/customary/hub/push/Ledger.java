@@ -28,6 +28,7 @@ import dev.customary.hub.quarantine.Reject.ErrorClass;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -72,15 +73,20 @@ final class Ledger {
         }
     }
 
-    /** The answers of updates, in the same order. */
-    void written(List<Errand> errands, List<WriteAnswer> answers) {
+    /**
+     * Writes down the answers of updates, which are in the same order.
+     *
+     * @param ended the marks with which all is done then, unless an answer says otherwise
+     * @return the marks that are to be taken up again at once
+     */
+    Set<Claimed> written(List<Errand> errands, List<WriteAnswer> answers, Set<Claimed> ended) {
         Instant answeredAt = now();
         context.failPoints().pass(Point.PUSH_BEFORE_COMMIT);
-        ports.transactions().run(workspace, () -> {
+        Set<Claimed> put = ports.transactions().in(workspace, () -> {
             List<SourceRecord> records = new ArrayList<>();
             List<Link> links = new ArrayList<>();
             List<Change> entries = new ArrayList<>();
-            List<Claimed> again = new ArrayList<>();
+            Set<Claimed> again = new HashSet<>();
             for (int i = 0; i < errands.size(); i++) {
                 Errand errand = errands.get(i);
                 Link link = errand.link().orElseThrow();
@@ -109,15 +115,11 @@ final class Ledger {
                 ports.history().append(entries);
                 take(records, answeredAt);
             }
-            end(
-                    errands.stream()
-                            .map(Errand::mark)
-                            .filter(mark -> !again.contains(mark))
-                            .distinct()
-                            .toList(),
-                    answeredAt);
+            end(ended.stream().filter(mark -> !again.contains(mark)).toList(), answeredAt);
+            return again;
         });
         context.failPoints().pass(Point.PUSH_AFTER_COMMIT);
+        return put;
     }
 
     /** Notes what may stand there now, for writes that were not answered. */

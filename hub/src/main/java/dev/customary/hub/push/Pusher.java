@@ -1,7 +1,6 @@
 package dev.customary.hub.push;
 
 import dev.customary.connector.CustomerStream;
-import dev.customary.connector.CustomerStream.WriteAnswer;
 import dev.customary.connector.RemoteException;
 import dev.customary.hub.connection.Connection;
 import dev.customary.hub.connection.ConnectionId;
@@ -30,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -85,7 +83,7 @@ public final class Pusher implements Worker {
         }
         context.failPoints().pass(Point.PUSH_AFTER_CLAIM);
         try {
-            push(connection, stream, claimed);
+            push(connection, stream, claimed, claimedAt.plus(lease.dividedBy(2)));
         } catch (RuntimeException failure) {
             unfinished.of(failure, claimedAt.plus(lease), now -> giveBack(claimed, now));
             throw failure;
@@ -99,7 +97,8 @@ public final class Pusher implements Worker {
                 .run(workspace, () -> context.ports().outbox().defer(claimed, now));
     }
 
-    private void push(Connection connection, CustomerStream stream, List<Claimed> claimed) {
+    /** @param until when no further call is begun: what is left is taken up anew, before anybody else could take it */
+    private void push(Connection connection, CustomerStream stream, List<Claimed> claimed, Instant until) {
         Ledger ledger = new Ledger(workspace, connection, context);
         Set<Claimed> open = new HashSet<>(claimed);
         try {
@@ -114,11 +113,14 @@ public final class Pusher implements Worker {
                             .toList()));
             ledger.done(plan.nothingToDo());
             open.removeAll(plan.nothingToDo());
-            update(stream, plan.updates(), readAt, ledger, open);
+            new Updating(stream, ledger, context, until).carryOut(plan.updates(), readAt, open);
             for (Errand errand : plan.creations()) {
-                new Creation(connection, stream, ledger, context).carryOut(errand);
-                open.remove(errand.mark());
+                if (now().isBefore(until)) {
+                    new Creation(connection, stream, ledger, context).carryOut(errand);
+                    open.remove(errand.mark());
+                }
             }
+            ledger.defer(open, now());
         } catch (RemoteException failure) {
             ledger.defer(List.copyOf(open), now().plus(pause(failure, claimed)));
             if (!mayPass(failure, attempts(claimed))) {
@@ -172,44 +174,6 @@ public final class Pusher implements Worker {
 
     static List<CustomerId> customers(List<Claimed> claimed) {
         return claimed.stream().map(Claimed::customer).distinct().toList();
-    }
-
-    private void update(CustomerStream stream, List<Errand> errands, Instant readAt, Ledger ledger, Set<Claimed> open) {
-        if (errands.isEmpty()) {
-            return;
-        }
-        context.failPoints().pass(Point.PUSH_BEFORE_WRITE);
-        if (stream instanceof CustomerStream.UpdatesInBatches batches && errands.size() > 1) {
-            List<WriteAnswer> answers = answered(
-                    errands,
-                    ledger,
-                    () -> batches.updateAll(
-                            errands.stream().map(Errand::asUpdate).toList()));
-            context.failPoints().pass(Point.PUSH_AFTER_WRITE);
-            ledger.written(errands, answers);
-            errands.forEach(errand -> open.remove(errand.mark()));
-        } else if (stream instanceof CustomerStream.Updates updates) {
-            OneByOne each = new OneByOne(stream, updates, context.clock(), readAt);
-            for (Errand errand : errands) {
-                WriteAnswer answer = answered(List.of(errand), ledger, () -> each.write(errand));
-                context.failPoints().pass(Point.PUSH_AFTER_WRITE);
-                ledger.written(List.of(errand), List.of(answer));
-                open.remove(errand.mark());
-            }
-        } else {
-            ledger.done(errands.stream().map(Errand::mark).toList());
-            errands.forEach(errand -> open.remove(errand.mark()));
-        }
-    }
-
-    /** A write without an answer may have been done; what then stands there must not pass for somebody's edit. */
-    private static <T> T answered(List<Errand> errands, Ledger ledger, Supplier<T> write) {
-        try {
-            return write.get();
-        } catch (RemoteException noAnswer) {
-            ledger.tried(errands);
-            throw noAnswer;
-        }
     }
 
     private static Duration pause(RemoteException failure, List<Claimed> claimed) {
