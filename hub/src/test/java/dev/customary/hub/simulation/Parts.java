@@ -35,7 +35,7 @@ public record Parts(
         Comparing comparing) {
 
     /** What checks are made with. */
-    record Comparing(Prints prints, Agreements agreements) {}
+    public record Comparing(Prints prints, Agreements agreements) {}
 
     /** What plans are kept in; nobody is stopped by a brake. */
     public record Planning(Plans plans, Sheet.Sheets sheets, Brakes brakes) {}
