@@ -12,8 +12,10 @@ import graphql.parser.Parser;
 import graphql.schema.DataFetcher;
 import graphql.schema.GraphQLEnumType;
 import graphql.schema.GraphQLSchema;
+import graphql.validation.Validator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -76,8 +78,8 @@ final class AdminApi {
     /** What is wrong with a query, in words; empty if nothing. */
     Optional<String> flaw(String query) {
         try {
-            return new graphql.validation.Validator()
-                    .validateDocument(schema, Parser.parse(query), java.util.Locale.ROOT).stream()
+            return new Validator()
+                    .validateDocument(schema, Parser.parse(query), Locale.ROOT).stream()
                             .map(GraphQLError::getMessage)
                             .findFirst();
         } catch (InvalidSyntaxException notGraphQl) {

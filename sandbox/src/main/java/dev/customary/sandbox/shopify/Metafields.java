@@ -1,5 +1,6 @@
 package dev.customary.sandbox.shopify;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -89,7 +90,7 @@ final class Metafields {
         switch (type) {
             case "number_integer" -> Long.parseLong(value);
             case "number_decimal" -> {
-                return new java.math.BigDecimal(value).toPlainString();
+                return new BigDecimal(value).toPlainString();
             }
             case "boolean" -> {
                 if (!value.matches("true|false")) throw new NumberFormatException(value);

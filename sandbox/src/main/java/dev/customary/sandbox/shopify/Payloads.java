@@ -1,5 +1,6 @@
 package dev.customary.sandbox.shopify;
 
+import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,7 +18,7 @@ final class Payloads {
         body.set("updated_at", row.path("updatedAt"));
         body.set("first_name", row.path("firstName"));
         body.set("last_name", row.path("lastName"));
-        body.put("state", row.path("state").asString().toLowerCase(java.util.Locale.ROOT));
+        body.put("state", row.path("state").asString().toLowerCase(Locale.ROOT));
         body.set("note", row.path("note"));
         body.put("verified_email", true).put("tax_exempt", false);
         body.put("email", row.at("/defaultEmailAddress/emailAddress").asString(null));

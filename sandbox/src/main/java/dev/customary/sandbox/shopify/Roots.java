@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -149,7 +150,7 @@ final class Roots {
         var input = json(env, "input");
         var identifier = env.getArgument("identifier") == null ? JSON.createObjectNode() : json(env, "identifier");
         var known = identifier.has("id")
-                ? java.util.Optional.of(customers.required(identifier.path("id").asString()))
+                ? Optional.of(customers.required(identifier.path("id").asString()))
                 : identifier.properties().stream()
                         .flatMap(each ->
                                 customers.holder(each.getKey(), each.getValue().asString()).stream())

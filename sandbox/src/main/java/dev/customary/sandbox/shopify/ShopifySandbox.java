@@ -7,6 +7,7 @@ import dev.customary.sandbox.Manners;
 import dev.customary.sandbox.Sandbox;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
@@ -183,7 +184,7 @@ public final class ShopifySandbox implements Sandbox {
     }
 
     /** The types of the metafields that are defined, by namespace and key. */
-    public java.util.Map<String, String> definitions() {
+    public Map<String, String> definitions() {
         return metafields.definitions();
     }
 

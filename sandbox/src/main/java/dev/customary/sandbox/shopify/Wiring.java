@@ -4,6 +4,7 @@ import graphql.GraphQLContext;
 import graphql.execution.CoercedVariables;
 import graphql.language.BooleanValue;
 import graphql.language.IntValue;
+import graphql.language.ObjectTypeDefinition;
 import graphql.language.StringValue;
 import graphql.language.Value;
 import graphql.schema.Coercing;
@@ -57,7 +58,7 @@ final class Wiring {
         types.types().keySet().stream()
                 .filter(name ->
                         !List.of("QueryRoot", "Mutation", "Customer", "Node").contains(name))
-                .filter(name -> types.getTypeOrNull(name, graphql.language.ObjectTypeDefinition.class) != null)
+                .filter(name -> types.getTypeOrNull(name, ObjectTypeDefinition.class) != null)
                 .forEach(name -> wiring.type(name, type -> type.defaultDataFetcher(Wiring::member)));
         types.scalars().keySet().stream()
                 .filter(name -> !BUILT_IN.contains(name))

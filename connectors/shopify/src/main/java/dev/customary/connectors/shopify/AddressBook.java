@@ -24,9 +24,9 @@ final class AddressBook {
         var id = Optional.ofNullable(parts.remove("id"));
         variables.set("address", parts);
         id.ifPresent(known -> variables.set("addressId", known));
-        // Two equal addresses are refused, so a second one is made by nobody.
-        var outcome = api.mutate(
-                id.isPresent() ? "CustomerAddressUpdate" : "CustomerAddressCreate", variables, Http.Repeat.SAFE);
+        var outcome = id.isPresent()
+                ? api.mutate("CustomerAddressUpdate", variables, Http.Repeat.SAFE)
+                : api.mutate("CustomerAddressCreate", variables, Http.Repeat.ONCE);
         return outcome.error()
                 .filter(error -> !(error.code().equals(UserError.TAKEN) && isMadeDefault(customer, parts)))
                 .map(error -> error.refused(DefaultAddress.MEMBER));

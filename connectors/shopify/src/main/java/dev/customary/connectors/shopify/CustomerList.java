@@ -27,6 +27,9 @@ final class CustomerList {
     private static final int COST_OF_A_PAGE = 900;
 
     private static final String ID = "legacyResourceId";
+    /** A customer has one of these at least. */
+    private static final List<String> NEEDED =
+            List.of("firstName", "lastName", "defaultEmailAddress", "defaultPhoneNumber");
 
     private final ShopifyApi api;
     private final int size;
@@ -74,12 +77,14 @@ final class CustomerList {
         return api.query("Customers", variables.put("first", 1));
     }
 
+    /** Whoever is empty at his own wish is as good as gone, and is passed over. */
     static Page page(Iterable<JsonNode> customers, Optional<Cursor> next) {
         List<SourceRecord> records = new ArrayList<>();
         List<Flaw> flaws = new ArrayList<>();
         int place = 0;
         for (var customer : customers) {
             int at = place++;
+            if (isRedacted(customer)) continue;
             record(customer).ifPresentOrElse(records::add, () -> flaws.add(noCustomer(at, customer)));
         }
         return new Page(records, next, OptionalLong.empty(), flaws);
@@ -98,6 +103,12 @@ final class CustomerList {
                 customer.toString().getBytes(StandardCharsets.UTF_8),
                 Optional.empty(),
                 instant(customer.path("updatedAt").asString(""))));
+    }
+
+    /** True for somebody of whom nothing is left but that he was: nobody can be entered like that. */
+    static boolean isRedacted(JsonNode customer) {
+        return customer.path("createdAt").isString()
+                && NEEDED.stream().allMatch(member -> customer.path(member).isNull());
     }
 
     static boolean isId(String id) {

@@ -12,6 +12,8 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Tokens that an app gets for its client id and secret. One is kept until four fifths of its life are over; whoever comes while
@@ -63,11 +65,24 @@ final class GrantedTokens implements Tokens {
                     Kind.UNAUTHORIZED,
                     "%s: status %d%s (expected: client id and secret of an app that is installed in this shop)"
                             .formatted(operation, answer.status(), reason(answer)));
-        var granted = answer.json(operation);
-        if (!granted.path("access_token").isString()) throw answer.malformed(operation, "a token");
+        var granted = granted(operation, answer);
         token = granted.path("access_token").asString();
         var life = Duration.ofSeconds(granted.path("expires_in").asLong(0));
         until = clock.instant().plusSeconds((long) (USED * life.toSeconds()));
+    }
+
+    /** Of an answer that may hold a token nothing is told. */
+    private static JsonNode granted(String operation, Http.Answer answer) {
+        try {
+            var granted = ShopifyApi.JSON.readTree(answer.body());
+            if (granted.path("access_token").isString()) return granted;
+        } catch (JacksonException notJson) {
+            // told below
+        }
+        throw new RemoteException(
+                Kind.MALFORMED_ANSWER,
+                "%s: status %d and %d bytes (expected: a token)"
+                        .formatted(operation, answer.status(), answer.body().length));
     }
 
     /** The shop's own word for it, which is no secret. */

@@ -10,6 +10,7 @@ import dev.customary.connector.mapping.Row;
 import dev.customary.connector.mapping.Unreadable;
 import dev.customary.connector.mapping.Writers;
 import java.util.Optional;
+import java.util.function.Predicate;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -89,7 +90,7 @@ record MetafieldPlace(Field field, String namespace, String key, String type, bo
         }
     }
 
-    private JsonNode parsed(String text, java.util.function.Predicate<JsonNode> fits) {
+    private JsonNode parsed(String text, Predicate<JsonNode> fits) {
         try {
             var json = ShopifyApi.JSON.readTree(text);
             if (fits.test(json)) return json;

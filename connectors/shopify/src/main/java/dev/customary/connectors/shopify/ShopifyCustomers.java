@@ -5,6 +5,7 @@ import dev.customary.connector.CustomerStream;
 import dev.customary.connector.Field;
 import dev.customary.connector.Http;
 import dev.customary.connector.Page;
+import dev.customary.connector.RemoteException;
 import dev.customary.connector.SourceRecord;
 import dev.customary.connector.mapping.MappingTable;
 import java.time.Instant;
@@ -29,6 +30,7 @@ final class ShopifyCustomers
                 CustomerStream.Creates,
                 CustomerStream.Updates,
                 CustomerStream.Deletes {
+    private static final String PHONE = "phone";
     private static final List<String> BESIDES = List.of(DefaultAddress.INPUT, MetafieldPlace.INPUT);
 
     private final ShopifyApi api;
@@ -92,7 +94,7 @@ final class ShopifyCustomers
 
     private static Optional<SourceRecord> present(JsonNode customer) {
         return Optional.of(customer)
-                .filter(there -> !ShopifyMapping.isRedacted(there))
+                .filter(there -> !CustomerList.isRedacted(there))
                 .flatMap(CustomerList::record);
     }
 
@@ -123,20 +125,31 @@ final class ShopifyCustomers
             return new WriteAnswer.Refused(
                     "BLANK", "a customer without an e-mail address is not created from outside", "email");
         var input = body.deepCopy().without(MetafieldPlace.INPUT);
-        var outcome = api.mutate("CustomerSet", variables(Optional.empty(), input), Http.Repeat.ONCE);
+        var outcome = created(input);
         if (outcome.error().isPresent()) return outcome.error().get().refused("");
         var made = CustomerList.record(outcome.payload().path("customer"));
         if (made.isEmpty()) throw noCustomer();
         if (!body.has(MetafieldPlace.INPUT)) return new WriteAnswer.Written(made.get());
-        // What is refused of metafields now, the next update is told.
+        // What is refused of metafields or the phone number now, the next update is told.
         metafields.write(made.get().externalId(), body.path(MetafieldPlace.INPUT));
         return now(made.get().externalId());
     }
 
-    private static dev.customary.connector.RemoteException noCustomer() {
-        return new dev.customary.connector.RemoteException(
-                dev.customary.connector.RemoteException.Kind.MALFORMED_ANSWER,
-                "CustomerSet: no customer and no error (expected: one of both)");
+    /** Nobody is left out for a phone number that somebody else has, or that lacks the code of its country. */
+    private ShopifyApi.Outcome created(ObjectNode input) {
+        var outcome = api.mutate("CustomerSet", variables(Optional.empty(), input), Http.Repeat.ONCE);
+        if (outcome.error().filter(ShopifyCustomers::isAboutPhone).isEmpty()) return outcome;
+        var rest = input.deepCopy().without(PHONE);
+        return api.mutate("CustomerSet", variables(Optional.empty(), rest), Http.Repeat.ONCE);
+    }
+
+    private static boolean isAboutPhone(UserError error) {
+        return error.field().equals(List.of(PHONE));
+    }
+
+    private static RemoteException noCustomer() {
+        return new RemoteException(
+                RemoteException.Kind.MALFORMED_ANSWER, "CustomerSet: no customer and no error (expected: one of both)");
     }
 
     private static ObjectNode variables(Optional<String> id, JsonNode input) {
@@ -171,11 +184,20 @@ final class ShopifyCustomers
         if (own.isEmpty()) return besides(externalId, body).orElseGet(() -> now(externalId));
         var outcome = api.mutate("CustomerSet", variables(Optional.of(externalId), own), Http.Repeat.SAFE);
         if (outcome.error().isPresent())
-            return refused(externalId, outcome.error().get().refused(""));
+            return refused(externalId, body, outcome.error().get());
         boolean isAll = own.size() == body.size();
         var written = CustomerList.record(outcome.payload().path("customer"));
         if (isAll && written.isPresent()) return new WriteAnswer.Written(written.get());
         return besides(externalId, body).orElseGet(() -> now(externalId));
+    }
+
+    /** What is wrong with a phone number keeps nothing else from being written, and is told all the same. */
+    private WriteAnswer refused(String externalId, ObjectNode body, UserError error) {
+        var refusal = refused(externalId, error.refused(""));
+        var rest = body.deepCopy().without(PHONE);
+        boolean isRest = isAboutPhone(error) && rest.size() < body.size() && !rest.isEmpty();
+        if (!isRest || refusal instanceof WriteAnswer.Gone) return refusal;
+        return update(externalId, rest) instanceof WriteAnswer.Refused other ? other : refusal;
     }
 
     /** Writes the address and metafields; what came of it, if something was not written. */

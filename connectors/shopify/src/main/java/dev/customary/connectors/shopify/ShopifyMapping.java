@@ -59,7 +59,7 @@ final class ShopifyMapping {
         List<Row> rows = new ArrayList<>(NEWS.only(written));
         rows.add(new Row.Both(Field.PHONE, PHONE, Readers.text(PHONE), ShopifyMapping::writePhone));
         rows.addAll(readOnly(connection));
-        return new MappingTable(rows, ShopifyMapping::leftOut, Dates.at("createdAt", "updatedAt"));
+        return new MappingTable(rows, MappingTable.EVERYTHING, Dates.at("createdAt", "updatedAt"));
     }
 
     private static List<Row> readOnly(String connection) {
@@ -127,15 +127,5 @@ final class ShopifyMapping {
         return Readers.text("state")
                 .read(record, previous)
                 .map(said -> said.map(state -> new Value.Flag(state.toString().equals("ENABLED"))));
-    }
-
-    private static Optional<String> leftOut(JsonNode record) {
-        return isRedacted(record) ? Optional.of("redacted: nothing is left of this customer") : Optional.empty();
-    }
-
-    /** Nobody can be entered without any of these. */
-    static boolean isRedacted(JsonNode record) {
-        return Stream.of("firstName", "lastName", "defaultEmailAddress", "defaultPhoneNumber")
-                .allMatch(member -> record.path(member).isNull());
     }
 }

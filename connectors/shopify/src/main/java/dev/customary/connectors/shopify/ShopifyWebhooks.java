@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Webhooks of an app, signed with its client secret over the bytes of the body; for a while after a new secret was made, with the
- * one before. They leave members out, so they only name the customer. Requests of privacy law are kept for a person.
+ * one before. They leave members out, so they only name the customer. What privacy law asks for is kept for a person.
  */
 final class ShopifyWebhooks implements Webhooks {
     private static final String SIGNATURE = "x-shopify-hmac-sha256";
@@ -54,10 +54,14 @@ final class ShopifyWebhooks implements Webhooks {
             "customer.tags_added",
             "customer.tags_removed");
 
+    /** The customer of this is read again; where Shopify has emptied him he is gone. */
+    private static final String REDACT = "customers/redact";
+
+    private static final Set<String> DELETIONS = Set.of("customers/delete", REDACT);
+
     /** By law to be answered within thirty days. */
     private static final Map<String, String> PRIVACY = Map.of(
             "customers/data_request", "a customer asks for what is known of him: answer within 30 days",
-            "customers/redact", "a customer is to be forgotten: erase what is known of him within 30 days",
             "shop/redact", "the shop removed the app: erase what came from it within 30 days");
 
     private final ShopifyApi api;
@@ -119,11 +123,11 @@ final class ShopifyWebhooks implements Webhooks {
         var law = PRIVACY.get(topic);
         if (law != null) return new Reading.Unreadable("%s: %s".formatted(topic, law));
         if (topic.equals(MERGED)) return merged(body, received);
-        if (!CHANGES.contains(topic) && !topic.equals("customers/delete"))
+        if (!CHANGES.contains(topic) && !DELETIONS.contains(topic))
             return new Reading.Genuine(topic, repetition(topic, "", received), List.of());
-        var id = id(body);
+        var id = id(topic.equals(REDACT) ? body.path("customer") : body);
         if (id.isEmpty()) return new Reading.Unreadable("no id in the body (expected: a customer's)");
-        var what = topic.equals("customers/delete") ? What.DELETED : What.CHANGED;
+        var what = DELETIONS.contains(topic) ? What.DELETED : What.CHANGED;
         return new Reading.Genuine(topic, repetition(topic, id, received), List.of(new Hint(id, what)));
     }
 
