@@ -130,12 +130,15 @@ final class ShopifyCustomers
         var made = CustomerList.record(outcome.payload().path("customer"));
         if (made.isEmpty()) throw noCustomer();
         if (!body.has(MetafieldPlace.INPUT)) return new WriteAnswer.Written(made.get());
-        // What is refused of metafields or the phone number now, the next update is told.
+        // What is refused of metafields keeps nobody out; it shows as a difference between both sides.
         metafields.write(made.get().externalId(), body.path(MetafieldPlace.INPUT));
         return now(made.get().externalId());
     }
 
-    /** Nobody is left out for a phone number that somebody else has, or that lacks the code of its country. */
+    /**
+     * Nobody is left out for a phone number that somebody else has, or that lacks the code of its country; it shows as a
+     * difference between both sides.
+     */
     private ShopifyApi.Outcome created(ObjectNode input) {
         var outcome = api.mutate("CustomerSet", variables(Optional.empty(), input), Http.Repeat.ONCE);
         if (outcome.error().filter(ShopifyCustomers::isAboutPhone).isEmpty()) return outcome;
