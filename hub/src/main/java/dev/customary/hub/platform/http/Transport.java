@@ -109,7 +109,7 @@ public final class Transport implements Http {
                     null);
         if (status >= 500)
             throw new RemoteException(Kind.BROKEN, "%s: status %d, the system failed".formatted(call, status));
-        return answer;
+        return call.unlessRefused(answer);
     }
 
     private static String reason(IOException e) {
