@@ -97,9 +97,9 @@ public final class WebConnector implements AutoCloseable {
         var begun = Markup.texts(
                 result(call("authenticate", ordered("strUserName", user, "strPassword", password))), "string");
         var ticket = begun.get(0);
-        lastTicket = ticket;
         var what = begun.get(1);
         if (what.equals("nvu") || what.equals("none") || what.equals("busy")) return what;
+        lastTicket = ticket;
         var error = work(ticket, requests, percents);
         var closed = text(call("closeConnection", Map.of("ticket", ticket)));
         return error.isEmpty() ? closed : error;
