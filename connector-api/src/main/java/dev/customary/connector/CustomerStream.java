@@ -47,6 +47,12 @@ public interface CustomerStream {
         Page readInBulk(Optional<Cursor> from);
     }
 
+    /** A system that lists what was deleted since a moment of its own clock. */
+    interface TellsDeletions {
+        /** The ids of records deleted at or after {@code since}, as far back as the system remembers. */
+        List<String> deletedSince(Instant since);
+    }
+
     /** A system in which records can be created. */
     interface Creates {
         /** The fields without which the system refuses a new record. */

@@ -16,7 +16,13 @@ public enum Capability {
     HAS_VERSIONS(trial -> trial.record(trial.entered()).version().isPresent()),
     SENDS_WEBHOOKS(trial -> trial.opened().webhooks().isPresent()),
     /** Its webhooks prove their content, not only where they come from. */
-    SIGNS_WEBHOOKS(WebhookTrial::provesContent);
+    SIGNS_WEBHOOKS(WebhookTrial::provesContent),
+    /** It is called with secrets, and refuses wrong ones. */
+    ASKS_FOR_SECRETS(Signs::refusesWrongSecrets),
+    /** Its answers are JSON, in which the kit can put one record wrong. */
+    ANSWERS_IN_JSON(Signs::answersInJson),
+    /** A text that it takes is kept letter by letter. */
+    KEEPS_EVERY_LETTER(Signs::keepsEveryLetter);
 
     private final Predicate<Trial> shown;
 

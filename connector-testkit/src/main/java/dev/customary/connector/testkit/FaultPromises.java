@@ -109,6 +109,7 @@ interface FaultPromises extends Promises {
     @ParameterizedTest
     @MethodSource("dev.customary.connector.testkit.FaultPromises#noRecords")
     default void what_is_no_record_is_a_flaw_of_its_page_and_the_others_go_through(String json) {
+        needs(Capability.ANSWERS_IN_JSON);
         var ids = Trial.ids(scanOf(trial().entered(5)));
         for (int place : new int[] {0, 2, 4})
             assertOnlyOneFlawed(ids, place, JsonMapper.shared().readTree(json));
@@ -139,6 +140,7 @@ interface FaultPromises extends Promises {
 
     @Test
     default void a_record_whose_every_member_is_null_costs_only_itself() {
+        needs(Capability.ANSWERS_IN_JSON);
         var ids = Trial.ids(scanOf(trial().entered(5)));
         trial().tampering.change(2, record -> nulled(record, ids.get(2)));
         var page = trial().customers().read(Optional.empty());

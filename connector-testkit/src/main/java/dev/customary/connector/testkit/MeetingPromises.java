@@ -33,6 +33,7 @@ interface MeetingPromises extends Promises {
 
     @Test
     default void a_wrong_secret_is_told_as_such() {
+        needs(Capability.ASKS_FOR_SECRETS);
         for (var setting : required(Kind.SECRET)) {
             var remote = trial().opened(with(setting, "wrong"), trial().way());
             Promises.assertKind(RemoteException.Kind.UNAUTHORIZED, remote::meet);

@@ -48,6 +48,7 @@ interface SecretPromises extends Promises {
 
     @Test
     default void a_refused_secret_is_not_told() {
+        needs(Capability.ASKS_FOR_SECRETS);
         var wrong = trial().settings.values().entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,

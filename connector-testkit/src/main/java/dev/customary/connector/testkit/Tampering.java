@@ -18,6 +18,7 @@ final class Tampering implements SimulatedSystem {
 
     private final SimulatedSystem system;
     private volatile Optional<Plan> plan = Optional.empty();
+    private volatile boolean json;
 
     Tampering(SimulatedSystem system) {
         this.system = system;
@@ -31,9 +32,16 @@ final class Tampering implements SimulatedSystem {
         plan = Optional.of(new Plan(place, change));
     }
 
+    /** Whether the latest answer to a reading was JSON. */
+    boolean hasSeenJson() {
+        return json;
+    }
+
     @Override
     public Answer answer(Call call) {
         var answer = system.answer(call);
+        if (isReading(call))
+            json = answer.headers().getOrDefault("Content-Type", "").contains("json");
         return plan.filter(any -> isReading(call))
                 .map(planned -> tampered(answer, planned))
                 .orElse(answer);

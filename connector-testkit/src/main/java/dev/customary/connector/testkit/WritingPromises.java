@@ -131,6 +131,7 @@ interface WritingPromises extends Promises {
     @ParameterizedTest
     @MethodSource("dev.customary.connector.testkit.WritingPromises#wildTexts")
     default void a_text_is_kept_letter_by_letter_or_refused_by_its_field(String text) {
+        needs(Capability.KEEPS_EVERY_LETTER);
         var updates = updates();
         var id = trial().entered();
         for (var field : List.of(Field.FIRST_NAME, Field.LAST_NAME, Field.COMPANY_NAME)) {

@@ -2,6 +2,7 @@ package dev.customary.hub.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.customary.connector.Field;
+import dev.customary.connector.ReadsFile;
 import dev.customary.connector.RemoteException;
 import dev.customary.connector.SourceRecord;
 import dev.customary.connector.mapping.MappingTable;
@@ -14,6 +15,7 @@ import dev.customary.hub.connection.Remotes;
 import dev.customary.hub.delivery.WebhookRegistrar;
 import dev.customary.hub.engine.Decoder;
 import dev.customary.hub.engine.Ports;
+import dev.customary.hub.file.BroughtFiles;
 import dev.customary.hub.platform.Ids;
 import dev.customary.hub.platform.Invalid;
 import dev.customary.hub.platform.web.Problem;
@@ -22,6 +24,8 @@ import dev.customary.hub.platform.web.RefusedException;
 import dev.customary.hub.run.PlanRuns;
 import dev.customary.hub.run.Run;
 import dev.customary.hub.run.RunRequests;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +36,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What is done with connections: met, read, paused, told where to send webhooks. */
@@ -48,6 +53,7 @@ class ConnectionWork {
     private final RunWaiting waiting;
     private final WebhookRegistrar webhooks;
     private final ConnectionNews news;
+    private final BroughtFiles files;
 
     ConnectionWork(
             Ports ports,
@@ -59,7 +65,8 @@ class ConnectionWork {
             PlanRuns planRuns,
             RunWaiting waiting,
             WebhookRegistrar webhooks,
-            ConnectionNews news) {
+            ConnectionNews news,
+            BroughtFiles files) {
         this.ports = ports;
         this.directory = directory;
         this.views = views;
@@ -70,6 +77,7 @@ class ConnectionWork {
         this.waiting = waiting;
         this.webhooks = webhooks;
         this.news = news;
+        this.files = files;
     }
 
     /**
@@ -149,6 +157,39 @@ class ConnectionWork {
             if (known.paused()) throw paused(known);
             return queue(known, mode, trigger, principal, Boolean.TRUE.equals(sync.approve()));
         });
+        return asked(principal, connection, run, prefer);
+    }
+
+    /**
+     * Takes a file in place of the one before, and asks for a run that reads it; with {@code mode=plan} nothing is changed by it.
+     *
+     * @param approve as in a sync
+     */
+    @PostMapping("/{connection}/file")
+    @Requires(Permission.CONNECTIONS_OPERATE)
+    ResponseEntity<RunView> bring(
+            Principal principal,
+            @PathVariable String connection,
+            @RequestHeader("Prefer") Optional<String> prefer,
+            @RequestParam Optional<String> mode,
+            @RequestParam Optional<Boolean> approve,
+            HttpServletRequest request)
+            throws IOException {
+        var wanted = Spelling.read(Run.Mode.class, "mode", mode.orElse("full"));
+        Connection known = ports.transactions().in(principal.workspace(), () -> directory.find(connection));
+        if (!remotes.connector(known.kind()).filter(ReadsFile.class::isInstance).isPresent())
+            throw new IllegalArgumentException(
+                    "connection %s: reads no files (expected: one that does, such as quickbooks_file)"
+                            .formatted(known.name()));
+        if (known.paused()) throw paused(known);
+        files.bring(known, request.getInputStream());
+        var trigger = principal.isPerson() ? Run.Trigger.PERSON : Run.Trigger.CLI;
+        Run run = ports.transactions()
+                .in(principal.workspace(), () -> queue(known, wanted, trigger, principal, approve.orElse(false)));
+        return asked(principal, connection, run, prefer);
+    }
+
+    private ResponseEntity<RunView> asked(Principal principal, String connection, Run run, Optional<String> prefer) {
         var seen = waiting.ended(principal.workspace(), run, prefer);
         var answer = ResponseEntity.status(seen.isActive() ? 202 : 200)
                 .location(URI.create("/api/v1/runs/" + Ids.spell("run", run.id())));

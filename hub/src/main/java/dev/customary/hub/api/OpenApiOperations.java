@@ -29,7 +29,11 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 final class OpenApiOperations {
     private static final String FILE = "/openapi/operations.yaml";
     private static final String PROBLEM = "application/problem+json";
-    private static final Set<String> OPEN = Set.of("POST /api/v1/session", "POST /api/v1/inbound/{connection}");
+    private static final Set<String> OPEN = Set.of(
+            "POST /api/v1/session",
+            "POST /api/v1/inbound/{connection}",
+            "GET /api/v1/callin/{connection}",
+            "POST /api/v1/callin/{connection}");
 
     private final Map<String, Written> operations;
 

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class ApiClient {
     static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration TIMEOUT = Duration.ofSeconds(90);
+    private static final Duration UPLOAD_TIMEOUT = Duration.ofHours(1);
     private static final Pattern SECRET =
             Pattern.compile("(?i)(\"[^\"]*(?:secret|password|token|key)[^\"]*\"\\s*:\\s*)\"[^\"]*\"");
 
@@ -98,6 +100,26 @@ final class ApiClient {
                 response.statusCode(),
                 body(response.body()),
                 response.headers().firstValue("ETag").orElse(""));
+    }
+
+    /** Sends a file, of any size. */
+    Answer upload(String path, Path file) {
+        debug.accept("> POST %s%s%n> %s".formatted(base, path, file));
+        try {
+            var request = HttpRequest.newBuilder(address(path))
+                    .timeout(UPLOAD_TIMEOUT)
+                    .header("Content-Type", "application/octet-stream")
+                    .header("Accept", "application/json, application/problem+json")
+                    .POST(BodyPublishers.ofFile(file));
+            if (!token.isEmpty()) request.header("Authorization", "Bearer " + token);
+            var response = client.send(request.build(), BodyHandlers.ofString());
+            return checked(new Answer(response.statusCode(), body(response.body()), ""));
+        } catch (IOException e) {
+            throw unreachable();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailure(Exit.INTERRUPTED, "interrupted");
+        }
     }
 
     /** An answer that is too large to be held, read while it comes. */

@@ -25,6 +25,7 @@ import picocli.CommandLine.Parameters;
             ConnectionsCommand.Add.class,
             ConnectionsCommand.Test.class,
             ConnectionsCommand.Sync.class,
+            ImportCommand.class,
             ConnectionsCommand.Check.class,
             ConnectionsCommand.Drift.class,
             ConnectionsCommand.Pause.class,
@@ -33,6 +34,7 @@ import picocli.CommandLine.Parameters;
             ConnectionsCommand.Passport.class,
             ConnectionsCommand.Probe.class,
             ConnectionsCommand.Mapping.class,
+            SetupCommand.class,
             ConnectionsCommand.Remove.class
         })
 final class ConnectionsCommand {

@@ -1,8 +1,10 @@
 package dev.customary.hub.connection;
 
+import dev.customary.connector.CallsIn;
 import dev.customary.connector.Connector;
 import dev.customary.connector.Descriptor;
 import dev.customary.connector.Http;
+import dev.customary.connector.ReadsFile;
 import dev.customary.connector.RemoteSystem;
 import dev.customary.connector.Settings;
 import java.time.InstantSource;
@@ -12,6 +14,7 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /** The connectors on the class path, and the systems they open, each kept until its connection's settings change. */
 public final class ConnectorRegistry implements Remotes {
@@ -22,23 +25,68 @@ public final class ConnectorRegistry implements Remotes {
         Http open(Connection connection, Descriptor descriptor);
     }
 
+    /** The ways to systems that are not called, but call. */
+    public interface Mailboxes {
+        Http open(Connection connection);
+
+        /** True while the system of {@code connection} takes what is sent to it. */
+        boolean isOpen(Connection connection);
+
+        /** For a hub that nobody calls. */
+        Mailboxes NONE = new Mailboxes() {
+            @Override
+            public Http open(Connection connection) {
+                throw new IllegalStateException("connection %s: its system calls in (expected: a hub that takes calls)"
+                        .formatted(connection.name()));
+            }
+
+            @Override
+            public boolean isOpen(Connection connection) {
+                return false;
+            }
+        };
+    }
+
     private record Opened(String name, Settings settings, RemoteSystem system) {}
 
     private final Map<String, Connector> connectors = new TreeMap<>();
     private final Map<ConnectionId, Opened> opened = new ConcurrentHashMap<>();
     private final Ways ways;
+    private final Mailboxes mailboxes;
+    private final Function<Connection, Http> files;
     private final InstantSource clock;
 
     public ConnectorRegistry(Iterable<Connector> connectors, Ways ways, InstantSource clock) {
+        this(connectors, ways, Mailboxes.NONE, ConnectorRegistry::noFile, clock);
+    }
+
+    public ConnectorRegistry(
+            Iterable<? extends Connector> connectors,
+            Ways ways,
+            Mailboxes mailboxes,
+            Function<Connection, Http> files,
+            InstantSource clock) {
         connectors.forEach(
                 connector -> this.connectors.put(connector.descriptor().kind(), connector));
         this.ways = ways;
+        this.mailboxes = mailboxes;
+        this.files = files;
         this.clock = clock;
     }
 
-    /** With every connector that {@link ServiceLoader} finds. */
+    private static Http noFile(Connection connection) {
+        return call -> new Http.Answer(404, Map.of(), new byte[0]);
+    }
+
+    /** With every connector that {@link ServiceLoader} finds, for a hub that nobody calls or brings files to. */
     public static ConnectorRegistry ofClassPath(Ways ways, InstantSource clock) {
         return new ConnectorRegistry(ServiceLoader.load(Connector.class), ways, clock);
+    }
+
+    /** With every connector that {@link ServiceLoader} finds. */
+    public static ConnectorRegistry ofClassPath(
+            Ways ways, Mailboxes mailboxes, Function<Connection, Http> files, InstantSource clock) {
+        return new ConnectorRegistry(ServiceLoader.load(Connector.class), ways, mailboxes, files, clock);
     }
 
     @Override
@@ -73,9 +121,18 @@ public final class ConnectorRegistry implements Remotes {
         return openNew(connection);
     }
 
+    @Override
+    public boolean isReachable(Connection connection) {
+        return !(required(connection) instanceof CallsIn) || mailboxes.isOpen(connection);
+    }
+
     private RemoteSystem openNew(Connection connection) {
         Connector connector = required(connection);
-        Http http = ways.open(connection, connector.descriptor());
+        Http http = switch (connector) {
+            case CallsIn _ -> mailboxes.open(connection);
+            case ReadsFile _ -> files.apply(connection);
+            default -> ways.open(connection, connector.descriptor());
+        };
         return connector.open(new Connector.Opening(connection.name(), connection.settings(), http, clock));
     }
 

@@ -47,9 +47,14 @@ public final class HttpWays implements ConnectorRegistry.Ways {
     @Override
     public Http open(Connection connection, Descriptor descriptor) {
         Http guarded = new AddressGuard(transport, allowPrivate);
-        Http counted = call -> counted(connection, call, guarded);
+        Http counted = counted(connection, guarded);
         Http limited = new Limited(counted, connection.id().value(), descriptor.limits(), limiter, Waits.REAL);
         return new Retrying(new Breaker(limited, clock), Waits.REAL, new Random());
+    }
+
+    /** {@code way}, with its calls counted and timed. */
+    public Http counted(Connection connection, Http way) {
+        return call -> counted(connection, call, way);
     }
 
     private Http.Answer counted(Connection connection, Http.Call call, Http way) {

@@ -25,6 +25,11 @@ public interface Remotes {
     /** As {@link #open}, for one that is not added yet or is to be tried with other settings; not kept. */
     RemoteSystem openUnkept(Connection connection);
 
+    /** False while nothing can be sent to the system of {@code connection}, because it calls in and is not calling now. */
+    default boolean isReachable(Connection connection) {
+        return true;
+    }
+
     /** The descriptor of the connector of {@code connection}. */
     Descriptor descriptor(Connection connection);
 }

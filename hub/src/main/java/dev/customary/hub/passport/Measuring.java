@@ -109,7 +109,8 @@ public final class Measuring {
                 .in(connection.workspace(), () -> passports.of(connection.id()))
                 .filter(known -> known.measuredAt().plus(HOLDS).isAfter(clock.instant()))
                 .isEmpty();
-        if (connection.paused() || !connection.reads() || !connection.isKnown() || !isOld) {
+        boolean isAsked = !connection.paused() && connection.reads() && connection.isKnown();
+        if (!isAsked || !isOld || !remotes.isReachable(connection)) {
             return;
         }
         try {

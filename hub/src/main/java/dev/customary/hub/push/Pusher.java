@@ -69,6 +69,7 @@ public final class Pusher implements Worker {
         Optional<Connection> found =
                 ports.transactions().in(workspace, () -> ports.connections().find(target));
         if (found.filter(connection -> connection.writes() && connection.isKnown() && !connection.paused())
+                .filter(context.remotes()::isReachable)
                 .isEmpty()) {
             return false;
         }

@@ -3,6 +3,8 @@ package dev.customary.hub.run;
 import dev.customary.connector.CustomerStream;
 import dev.customary.hub.connection.Connection;
 import dev.customary.hub.customer.CustomerId;
+import dev.customary.hub.customer.Shadow;
+import dev.customary.hub.customer.Shadows;
 import dev.customary.hub.drift.DriftCheck;
 import dev.customary.hub.engine.DirectReads;
 import dev.customary.hub.engine.Engine;
@@ -13,6 +15,7 @@ import dev.customary.hub.quarantine.Reject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -92,10 +95,36 @@ final class SyncPass extends Pass {
         if (run().mode() == Run.Mode.FULL) {
             becomeKnown();
         }
+        lookForDeletions();
         finish(reached(before), Optional.empty());
         if (isWhole() && !isCheck()) {
             context().drift().ifPresent(drift -> drift.conclude(connection(), engine, compare(drift)));
         }
+    }
+
+    /** Changes do not show what is gone; a system that tells it is asked, and then each record. */
+    private void lookForDeletions() {
+        boolean onlyChanges = run().mode() == Run.Mode.CHANGED && run().since().isPresent();
+        CustomerStream stream = stream(context(), connection());
+        if (!onlyChanges || !(stream instanceof CustomerStream.TellsDeletions tells)) {
+            return;
+        }
+        List<String> told = known(tells.deletedSince(run().since().get()));
+        for (int from = 0; from < told.size(); from += DIRECT) {
+            List<String> some = told.subList(from, Math.min(told.size(), from + DIRECT));
+            Instant askedAt = now();
+            DirectReads.Found found = DirectReads.of(stream, some, context().clock());
+            found.takeInto(engine, connection(), origin(), run().lane());
+            countGone(engine.missing(connection(), found.absent(), Evidence.TOLD_AND_READ, askedAt, origin()));
+        }
+    }
+
+    private List<String> known(List<String> ids) {
+        Map<String, Shadows.Head> heads =
+                in(() -> context().ports().shadows().heads(connection().id(), ids));
+        return ids.stream()
+                .filter(id -> heads.containsKey(id) && heads.get(id).state() != Shadow.State.GONE)
+                .toList();
     }
 
     /** Takes in what differs, and nothing else. */

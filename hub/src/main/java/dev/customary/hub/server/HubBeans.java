@@ -1,6 +1,7 @@
 package dev.customary.hub.server;
 
 import dev.customary.hub.access.Access;
+import dev.customary.hub.callin.Mailboxes;
 import dev.customary.hub.connection.CallCount;
 import dev.customary.hub.connection.Connections;
 import dev.customary.hub.connection.ConnectorRegistry;
@@ -35,6 +36,7 @@ import dev.customary.hub.engine.Pinning;
 import dev.customary.hub.engine.Ports;
 import dev.customary.hub.explain.Explanations;
 import dev.customary.hub.explain.Versions;
+import dev.customary.hub.file.BroughtFiles;
 import dev.customary.hub.inbox.Conflicts;
 import dev.customary.hub.live.ChangeFeed;
 import dev.customary.hub.live.News;
@@ -158,8 +160,8 @@ class HubBeans {
     }
 
     @Bean
-    ConnectorRegistry connectors(HttpWays ways, InstantSource clock) {
-        return ConnectorRegistry.ofClassPath(ways, clock);
+    ConnectorRegistry connectors(HttpWays ways, Mailboxes mailboxes, BroughtFiles files, InstantSource clock) {
+        return ConnectorRegistry.ofClassPath(ways, mailboxes.with(ways::counted), files::open, clock);
     }
 
     @Bean

@@ -18,6 +18,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class BodyLimit extends OncePerRequestFilter {
     private static final int LARGEST = 2 << 20;
+    /** What a system that calls in brings is as large as an answer may be. */
+    private static final int LARGEST_ANSWER = 32 << 20;
+
+    private static final String FILES = "/api/v1/connections/[^/]+/file";
+    private static final String ANSWERS = "/api/v1/callin/";
 
     private final Problems problems;
 
@@ -29,35 +34,45 @@ class BodyLimit extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         long announced = request.getContentLengthLong();
-        if (announced > LARGEST) problems.write(request, response, tooLarge(announced + " bytes"));
+        if (request.getServletPath().matches(FILES)) {
+            chain.doFilter(request, response); // read part by part, by somebody who signed in
+            return;
+        }
+        int largest = request.getServletPath().startsWith(ANSWERS) ? LARGEST_ANSWER : LARGEST;
+        if (announced > largest) problems.write(request, response, tooLarge(announced + " bytes", largest));
         else if (announced < 0 && request.getHeader("Transfer-Encoding") != null)
-            chain.doFilter(new Counted(request), response);
+            chain.doFilter(new Counted(request, largest), response);
         else chain.doFilter(request, response);
     }
 
-    private static Problem tooLarge(String found) {
+    private static Problem tooLarge(String found, int largest) {
         return Problem.of(
-                ProblemCode.TOO_LARGE, "The body has %s (expected: at most %d bytes)".formatted(found, LARGEST));
+                ProblemCode.TOO_LARGE, "The body has %s (expected: at most %d bytes)".formatted(found, largest));
     }
 
     /** A request whose body did not say how long it is. */
     private static final class Counted extends HttpServletRequestWrapper {
-        Counted(HttpServletRequest request) {
+        private final int largest;
+
+        Counted(HttpServletRequest request, int largest) {
             super(request);
+            this.largest = largest;
         }
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
-            return new CountedStream(super.getInputStream());
+            return new CountedStream(super.getInputStream(), largest);
         }
     }
 
     private static final class CountedStream extends ServletInputStream {
         private final ServletInputStream body;
+        private final int largest;
         private long read;
 
-        CountedStream(ServletInputStream body) {
+        CountedStream(ServletInputStream body, int largest) {
             this.body = body;
+            this.largest = largest;
         }
 
         @Override
@@ -76,7 +91,7 @@ class BodyLimit extends OncePerRequestFilter {
 
         private void count(int more) {
             read += more;
-            if (read > LARGEST) throw new RefusedException(tooLarge("more than that"));
+            if (read > largest) throw new RefusedException(tooLarge("more than that", largest));
         }
 
         @Override

@@ -1,0 +1,98 @@
+package dev.customary.connectors.quickbooks;
+
+import dev.customary.connector.CustomerStream;
+import dev.customary.connector.Descriptor;
+import dev.customary.connector.Descriptor.CreationRule;
+import dev.customary.connector.Descriptor.Kind;
+import dev.customary.connector.Descriptor.Limits;
+import dev.customary.connector.Descriptor.Setting;
+import dev.customary.connector.Field;
+import dev.customary.connector.FieldPolicy;
+import dev.customary.connector.ReadsFile;
+import dev.customary.connector.RemoteSystem;
+import dev.customary.connector.Webhooks;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Files that QuickBooks Desktop exports: IIF, and CSV of the customer list. They are read and never written. */
+public final class QuickBooksFileConnector implements ReadsFile {
+    static final String LIVE = "live";
+
+    private static final Descriptor DESCRIPTOR = new Descriptor(
+            "quickbooks_file",
+            "QuickBooks file",
+            "Qf",
+            List.of(
+                    setting(
+                            QuickBooksConnector.CUSTOMER_TYPES,
+                            "Customer types",
+                            Kind.JSON,
+                            "What your types are called here: {\"Commercial\": \"commercial\"}; others keep their names"),
+                    setting(
+                            QuickBooksConnector.PRICE_LEVELS,
+                            "Price levels",
+                            Kind.JSON,
+                            "What your price levels are called here: {\"Wholesale 10%\": \"wholesale\"}; others keep their names"),
+                    setting(
+                            LIVE,
+                            "Same company as",
+                            Kind.TEXT,
+                            "The connection to the same company, for files that have ListIDs")),
+            Map.of(Field.EMAIL, FieldPolicy.SET_ONCE, Field.ORIGIN_PLATFORM, FieldPolicy.SET_ONCE),
+            new Limits(10_000, Duration.ofSeconds(1), 4),
+            CreationRule.NEVER);
+
+    private static Setting setting(String name, String label, Kind kind, String help) {
+        return new Setting(name, label, kind, false, Optional.empty(), List.of(), help);
+    }
+
+    @Override
+    public Descriptor descriptor() {
+        return DESCRIPTOR;
+    }
+
+    @Override
+    public RemoteSystem open(Opening opening) {
+        var settings = opening.settings();
+        var mapping = FileMapping.of(
+                opening.connection(),
+                settings.find(QuickBooksConnector.CUSTOMER_TYPES)
+                        .map(json -> Listed.parse(QuickBooksConnector.CUSTOMER_TYPES, json))
+                        .orElse(Map.of()),
+                settings.find(QuickBooksConnector.PRICE_LEVELS)
+                        .map(json -> Listed.parse(QuickBooksConnector.PRICE_LEVELS, json))
+                        .orElse(Map.of()),
+                settings.find(LIVE));
+        return new Files(new FileCustomers(new ImportFile(opening.http()), mapping));
+    }
+
+    private static final class Files implements RemoteSystem {
+        private final FileCustomers customers;
+
+        Files(FileCustomers customers) {
+            this.customers = customers;
+        }
+
+        @Override
+        public Introduction meet() {
+            int first = customers.read(Optional.empty()).records().size();
+            List<String> notes = first == 0
+                    ? List.of("No customers yet: bring a file with 'customary connections import'.")
+                    : List.of();
+            return new Introduction("a file of QuickBooks", "IIF or CSV", OptionalLong.empty(), notes);
+        }
+
+        @Override
+        public CustomerStream customers() {
+            return customers;
+        }
+
+        @Override
+        public Optional<Webhooks> webhooks() {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.customary.connectors.quickbooks;
+
+import org.jspecify.annotations.NullMarked;
