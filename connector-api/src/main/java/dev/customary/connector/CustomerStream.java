@@ -38,6 +38,15 @@ public interface CustomerStream {
         Page readChanged(Instant since, Optional<Cursor> from);
     }
 
+    /** A system that hands out everybody at once, for complete scans by which nobody waits. */
+    interface ReadsInBulk {
+        /**
+         * Reads the next page of a complete scan, as {@link CustomerStream#read} does, if that is quicker for so many. While
+         * the system still prepares them it throws {@code RATE_LIMITED} with the time after which to ask again.
+         */
+        Page readInBulk(Optional<Cursor> from);
+    }
+
     /** A system in which records can be created. */
     interface Creates {
         /** The fields without which the system refuses a new record. */

@@ -70,6 +70,6 @@ public final class InMemoryHttp implements Http {
                     Kind.MALFORMED_ANSWER,
                     "%s: answer of %d bytes (expected: at most %d)"
                             .formatted(call, answer.body().length, LARGEST_ANSWER));
-        return proper;
+        return call.unlessRefused(proper);
     }
 }
