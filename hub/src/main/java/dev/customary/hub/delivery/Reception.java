@@ -61,7 +61,8 @@ public final class Reception {
             return Reply.UNKNOWN;
         }
         Connection known = found.get();
-        return switch (webhooks.get().read(received, known.webhookSecret())) {
+        String secret = webhooks.get().ownSecret().orElse(known.webhookSecret());
+        return switch (webhooks.get().read(received, secret)) {
             case Webhooks.Reading.Ping() -> Reply.NOTHING_TO_DO;
             case Webhooks.Reading.Forged forged -> Reply.FORGED;
             case Webhooks.Reading.Unreadable(var reason) ->
@@ -74,6 +75,21 @@ public final class Reception {
                 yield store(known, received, delivery);
             }
         };
+    }
+
+    /** As {@link #receive}, for a call that names the kind of system alone: it is for the connection of that kind that knows it. */
+    public Reply receiveOfKind(int workspace, String kind, Webhooks.Received received) {
+        List<Connection> ofKind = transactions.in(workspace, connections::all).stream()
+                .filter(connection -> connection.kind().equals(kind))
+                .toList();
+        Reply reply = ofKind.isEmpty() ? Reply.UNKNOWN : Reply.FORGED;
+        for (Connection connection : ofKind) {
+            reply = receive(workspace, connection.name(), received);
+            if (reply == Reply.STORED || reply == Reply.NOTHING_TO_DO) {
+                return reply;
+            }
+        }
+        return reply;
     }
 
     private Delivery delivery(

@@ -17,6 +17,8 @@ import dev.customary.sandbox.SimulatedSystem;
 import dev.customary.sandbox.UnreliableMail;
 import dev.customary.sandbox.medusa.MedusaOptions;
 import dev.customary.sandbox.medusa.MedusaSandbox;
+import dev.customary.sandbox.robaws.RobawsOptions;
+import dev.customary.sandbox.robaws.RobawsSandbox;
 import dev.customary.sandbox.strapi.ContentType;
 import dev.customary.sandbox.strapi.StrapiOptions;
 import dev.customary.sandbox.strapi.StrapiSandbox;
@@ -47,7 +49,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The whole road: two shops, a Strapi and a Medusa over HTTP, and a hub with its database, asked over HTTP. */
+/** The whole road: two shops, a Strapi, a Medusa and a Robaws over HTTP, and a hub with its database, asked over HTTP. */
 final class Road implements AutoCloseable {
     static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -56,6 +58,7 @@ final class Road implements AutoCloseable {
 
     private static final String TOKEN = "token-0123456789abcdef";
     private static final String KEY = "sk_0123456789abcdef0123456789abcdef";
+    private static final String ROBAWS_SECRET = "robaws-secret-0123456789";
     private static final List<String> TABLES = List.of(
             "customer",
             "shadow",
@@ -74,9 +77,11 @@ final class Road implements AutoCloseable {
     final WooCommerceSandbox escolar;
     final StrapiSandbox strapi;
     final MedusaSandbox medusa;
+    final RobawsSandbox robaws;
     final Faults strapiFaults;
     final Faults moralejaFaults;
     final Faults medusaFaults;
+    final Faults robawsFaults;
     private final HttpMail post = new HttpMail();
     private final ConfigurableApplicationContext hub;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -106,10 +111,17 @@ final class Road implements AutoCloseable {
                 mail,
                 Clock.systemUTC(),
                 new Random(5));
+        robaws = new RobawsSandbox(
+                RobawsOptions.of(sandbox.address("robaws").toString(), "key-1", ROBAWS_SECRET),
+                new Manners(),
+                mail,
+                Clock.systemUTC(),
+                new Random(5));
         moralejaFaults = serve("woo_moraleja", moraleja);
         serve("woo_escolar", escolar);
         strapiFaults = serve("strapi", strapi);
         medusaFaults = serve("medusa", medusa);
+        robawsFaults = serve("robaws", robaws);
         int port = freePort();
         url = "http://127.0.0.1:" + port;
         hub = HubApplication.start(settings(folder, port, more));
@@ -184,6 +196,10 @@ final class Road implements AutoCloseable {
         } else if (name.equals("medusa")) {
             body.put("kind", "medusa");
             settings.put("key", KEY);
+        } else if (name.equals("robaws")) {
+            body.put("kind", "robaws");
+            settings.put("key", "key-1").put("secret", ROBAWS_SECRET);
+            settings.put("extra_fields", "{\"price_level\": \"Prijsgroep\"}");
         } else {
             body.put("kind", "woocommerce");
             settings.put("consumer_key", "ck_1").put("consumer_secret", "cs_1234567890123456");

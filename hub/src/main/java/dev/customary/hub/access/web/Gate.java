@@ -61,6 +61,7 @@ public class Gate extends OncePerRequestFilter {
         return path.startsWith("/api/")
                 && !isSignIn(request)
                 && !path.startsWith("/api/v1/inbound/")
+                && !path.startsWith("/api/webhooks/")
                 && !path.startsWith("/api/openapi.")
                 && !path.equals("/api/docs")
                 && !path.startsWith("/api/docs/");
