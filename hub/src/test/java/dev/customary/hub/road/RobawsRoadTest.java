@@ -110,7 +110,7 @@ class RobawsRoadTest {
         road.await("the client", () -> road.field("robaws", id, "email").equals("kept@example.com"));
         var fields = road.customer("robaws", id).path("fields");
         assertThat(fields.path("company_name").asString()).isEqualTo("Bakkerij kept@example.com");
-        assertThat(fields.path("phone").asString()).isEqualTo("+32 3 555 01 02");
+        assertThat(fields.path("phone").asString()).isEqualTo("+3235550102");
         assertThat(fields.path("vat_number").asString()).isEqualTo("BE0123456749");
         assertThat(fields.path("billing").toString()).contains("Dorpsstraat 5", "Antwerpen", "2000");
         assertThat(fields.path("billing").toString()).doesNotContain("BE");
@@ -131,10 +131,10 @@ class RobawsRoadTest {
         road.quiet();
         road.medusa.edit(
                 medusan("edited@example.com").path("id").asString(),
-                JSON.createObjectNode().put("phone", "+32 3 555 09 09"));
+                JSON.createObjectNode().put("phone", "+3235550909"));
         road.await(
                 "Medusa's number in Robaws",
-                () -> robaws(id).path("tel").asString().equals("+32 3 555 09 09"));
+                () -> robaws(id).path("tel").asString().equals("+3235550909"));
         assertThat(robaws(id).at("/address/city").asString()).isEqualTo("Antwerpen");
     }
 
@@ -205,7 +205,7 @@ class RobawsRoadTest {
         try {
             var id = everywhere("late@example.com");
             road.fullSync("robaws");
-            assertThat(link("late@example.com")).contains("\"live\"").doesNotContain("gone");
+            assertThat(link("late@example.com")).contains("\"in_step\"").doesNotContain("\"gone\"");
             road.robaws.remove(id);
             road.robaws.freezeReplica(false);
             var run = road.fullSync("robaws");
