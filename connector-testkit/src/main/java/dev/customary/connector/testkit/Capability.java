@@ -15,6 +15,8 @@ public enum Capability {
     /** Its records have a version that a write can be bound to. */
     HAS_VERSIONS(trial -> trial.record(trial.entered()).version().isPresent()),
     SENDS_WEBHOOKS(trial -> trial.opened().webhooks().isPresent()),
+    /** Its webhooks tell of removed records, too. */
+    TELLS_DELETIONS(WebhookTrial::tellsDeletions),
     /** Its webhooks prove their content, not only where they come from. */
     SIGNS_WEBHOOKS(WebhookTrial::provesContent),
     /** It is called with secrets, and refuses wrong ones. */

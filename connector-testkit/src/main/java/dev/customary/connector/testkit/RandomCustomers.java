@@ -88,7 +88,7 @@ final class RandomCustomers {
                 : customer;
     }
 
-    private static Value.Address withCompany(Value.Address a, String company) {
+    static Value.Address withCompany(Value.Address a, String company) {
         return new Value.Address(
                 a.firstName(),
                 a.lastName(),

@@ -53,6 +53,14 @@ interface WebhookPromises extends Promises {
         trial().around.mail().clear();
         trial().edited(id, trial().stranger());
         assertThat(webhooks.news(id, What.CHANGED)).isNotNull();
+    }
+
+    @Test
+    default void that_people_removed_a_record_is_told_by_its_id() {
+        needs(Capability.TELLS_DELETIONS);
+        var webhooks = webhooks();
+        webhooks.register();
+        var id = trial().entered();
         trial().people.remove(id);
         assertThat(webhooks.news(id, What.DELETED)).isNotNull();
     }
@@ -131,8 +139,12 @@ interface WebhookPromises extends Promises {
         webhooks.register();
         var id = trial().entered();
         webhooks.news(id, What.CHANGED);
-        trial().people.remove(id);
-        webhooks.news(id, What.DELETED);
+        if (reasons().containsKey(Capability.TELLS_DELETIONS)) {
+            webhooks.news(trial().entered(), What.CHANGED);
+        } else {
+            trial().people.remove(id);
+            webhooks.news(id, What.DELETED);
+        }
         var inOrder = trial().around.mail().all();
         var shuffled = new ArrayList<>(inOrder);
         Collections.shuffle(shuffled, new Random(1));

@@ -47,6 +47,17 @@ final class WebhookTrial {
         return reading instanceof Reading.Genuine(var topic, var repetition, var hints) && hints.contains(hint);
     }
 
+    /** True when a removal is told of, some time before news of whoever is entered after it. */
+    static boolean tellsDeletions(Trial trial) {
+        if (trial.opened().webhooks().isEmpty()) return false;
+        var webhooks = new WebhookTrial(trial);
+        webhooks.register();
+        var id = trial.removedId();
+        webhooks.news(trial.entered(), What.CHANGED);
+        return trial.around.mail().all().stream()
+                .anyMatch(received -> tells(webhooks.read(received), new Hint(id, What.DELETED)));
+    }
+
     /** A webhook about somebody who was just entered. */
     Received someNews() {
         register();

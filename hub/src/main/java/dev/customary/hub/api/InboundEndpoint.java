@@ -35,11 +35,23 @@ class InboundEndpoint {
 
     @PostMapping("/api/v1/inbound/{connection}")
     ResponseEntity<Void> receive(@PathVariable String connection, HttpServletRequest request) throws IOException {
+        return answer(connection, reception.receive(Workspace.MAIN, connection, received(request)));
+    }
+
+    /** As others have named it: by the kind of system and its records. The signature says which connection it is for. */
+    @PostMapping("/api/webhooks/{kind}/clients")
+    ResponseEntity<Void> receiveOfKind(@PathVariable String kind, HttpServletRequest request) throws IOException {
+        return answer(kind, reception.receiveOfKind(Workspace.MAIN, kind, received(request)));
+    }
+
+    private Webhooks.Received received(HttpServletRequest request) throws IOException {
         byte[] body = request.getInputStream().readAllBytes();
-        var received = new Webhooks.Received(headers(request), body, clock.instant());
-        var result = reception.receive(Workspace.MAIN, connection, received);
+        return new Webhooks.Received(headers(request), body, clock.instant());
+    }
+
+    private ResponseEntity<Void> answer(String name, Reception.Reply result) {
         // A name that nothing has could be anything, and any number of them.
-        var known = result == Reception.Reply.UNKNOWN ? "unknown" : connection;
+        var known = result == Reception.Reply.UNKNOWN ? "unknown" : name;
         meters.counter("customary.webhook.received", "connection", known, "result", Spelling.of(result))
                 .increment();
         return switch (result) {

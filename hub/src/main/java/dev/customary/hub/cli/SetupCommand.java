@@ -1,6 +1,7 @@
 package dev.customary.hub.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -10,12 +11,12 @@ import picocli.CommandLine.Option;
 /** Gets the file that is installed beside a system that calls in. */
 @Command(
         name = "setup",
-        header = {"customary connections setup books --output books.qwc", ""},
+        header = {"customary connections setup books --file books.qwc", ""},
         description =
                 "Gets the file that is installed beside a system that calls the hub, such as a .qwc. It holds no password.",
         mixinStandardHelpOptions = true)
 final class SetupCommand extends ConnectionsCommand.OfOne {
-    @Option(names = "--output", description = "where to write it; without it, it is printed")
+    @Option(names = "--file", description = "where to write it; without it, it is printed")
     @Nullable
     Path file;
 
@@ -24,7 +25,7 @@ final class SetupCommand extends ConnectionsCommand.OfOne {
         try (var content = api().open(path() + "/setup-file")) {
             byte[] bytes = content.readAllBytes();
             if (file == null) {
-                out().print(new String(bytes, java.nio.charset.StandardCharsets.UTF_8));
+                out().print(new String(bytes, StandardCharsets.UTF_8));
                 out().flush();
             } else {
                 Files.write(file, bytes);

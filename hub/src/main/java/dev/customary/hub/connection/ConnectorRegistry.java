@@ -4,6 +4,7 @@ import dev.customary.connector.CallsIn;
 import dev.customary.connector.Connector;
 import dev.customary.connector.Descriptor;
 import dev.customary.connector.Http;
+import dev.customary.connector.Memory;
 import dev.customary.connector.ReadsFile;
 import dev.customary.connector.RemoteSystem;
 import dev.customary.connector.Settings;
@@ -23,6 +24,11 @@ public final class ConnectorRegistry implements Remotes {
     @FunctionalInterface
     public interface Ways {
         Http open(Connection connection, Descriptor descriptor);
+
+        /** What its connector keeps over restarts. */
+        default Memory memory(Connection connection) {
+            return Memory.passing();
+        }
     }
 
     /** The ways to systems that are not called, but call. */
@@ -133,7 +139,8 @@ public final class ConnectorRegistry implements Remotes {
             case ReadsFile _ -> files.apply(connection);
             default -> ways.open(connection, connector.descriptor());
         };
-        return connector.open(new Connector.Opening(connection.name(), connection.settings(), http, clock));
+        return connector.open(
+                new Connector.Opening(connection.name(), connection.settings(), http, clock, ways.memory(connection)));
     }
 
     private Connector required(Connection connection) {

@@ -77,6 +77,21 @@ public final class Reception {
         };
     }
 
+    /** As {@link #receive}, for a call that names the kind of system alone: it is for the connection of that kind that knows it. */
+    public Reply receiveOfKind(int workspace, String kind, Webhooks.Received received) {
+        List<Connection> ofKind = transactions.in(workspace, connections::all).stream()
+                .filter(connection -> connection.kind().equals(kind))
+                .toList();
+        Reply reply = ofKind.isEmpty() ? Reply.UNKNOWN : Reply.FORGED;
+        for (Connection connection : ofKind) {
+            reply = receive(workspace, connection.name(), received);
+            if (reply == Reply.STORED || reply == Reply.NOTHING_TO_DO) {
+                return reply;
+            }
+        }
+        return reply;
+    }
+
     private Delivery delivery(
             Connection connection,
             Webhooks.Received received,

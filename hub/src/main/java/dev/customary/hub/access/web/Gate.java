@@ -62,6 +62,7 @@ public class Gate extends OncePerRequestFilter {
                 && !isSignIn(request)
                 && !path.startsWith("/api/v1/inbound/")
                 && !path.startsWith("/api/v1/callin/")
+                && !path.startsWith("/api/webhooks/")
                 && !path.startsWith("/api/openapi.")
                 && !path.equals("/api/docs")
                 && !path.startsWith("/api/docs/");
