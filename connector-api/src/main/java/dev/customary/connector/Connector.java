@@ -24,6 +24,13 @@ public interface Connector {
      * @param connection the connection's short name, such as {@code woo_moraleja}
      * @param http the way to the system
      * @param clock the time
+     * @param memory what the account keeps over restarts
      */
-    record Opening(String connection, Settings settings, Http http, InstantSource clock) {}
+    record Opening(String connection, Settings settings, Http http, InstantSource clock, Memory memory) {
+
+        /** With nothing that lasts longer than the process. */
+        public Opening(String connection, Settings settings, Http http, InstantSource clock) {
+            this(connection, settings, http, clock, Memory.passing());
+        }
+    }
 }

@@ -2,6 +2,7 @@ package dev.customary.connector;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -24,17 +25,62 @@ public interface Http {
         ONCE
     }
 
+    /** What an answer says of how much may still be asked, where a system says it in its body, not by status and header. */
+    @FunctionalInterface
+    interface Pace {
+        /** The answers say nothing of it. */
+        Pace UNTOLD = answer -> Told.NOTHING;
+
+        /** Throws nothing, whatever the answer is. */
+        Told told(Answer answer);
+
+        /**
+         * @param refused whether the system did nothing, since too much was asked: then the call is sent again
+         * @param rest how long to ask nothing: nobody after a refusal, otherwise whoever is in no hurry
+         */
+        record Told(boolean refused, Duration rest) {
+            public static final Told NOTHING = new Told(false, Duration.ZERO);
+        }
+    }
+
     /**
      * @param headers by name; authentication is the connector's to add
      * @param body empty for none
+     * @param pace what the answers to this call say of further calls
      */
-    record Call(String method, URI uri, Map<String, String> headers, byte[] body, Repeat repeat) {
+    record Call(String method, URI uri, Map<String, String> headers, byte[] body, Repeat repeat, Pace pace) {
         public Call {
             headers = Map.copyOf(headers);
         }
 
+        public Call(String method, URI uri, Map<String, String> headers, byte[] body, Repeat repeat) {
+            this(method, uri, headers, body, repeat, Pace.UNTOLD);
+        }
+
         public static Call get(URI uri, Map<String, String> headers) {
             return new Call("GET", uri, headers, new byte[0], Repeat.SAFE);
+        }
+
+        /**
+         * The same answer, for whoever sends calls.
+         *
+         * @throws RemoteException {@code RATE_LIMITED} when the answer says that too much was asked
+         */
+        public Answer unlessRefused(Answer answer) {
+            var told = pace.told(answer);
+            if (told.refused())
+                throw new RemoteException(
+                        RemoteException.Kind.RATE_LIMITED,
+                        "%s: status %d, too much was asked".formatted(this, answer.status()),
+                        told.rest(),
+                        null);
+            return answer;
+        }
+
+        /** How long {@code answer}, which has a status of failure, says that nobody shall ask; empty if it does not. */
+        public Optional<Duration> pause(Answer answer) {
+            var told = pace.told(answer);
+            return told.refused() ? Optional.of(told.rest()) : Optional.empty();
         }
 
         /** Method and path, without the query, which may hold secrets. */

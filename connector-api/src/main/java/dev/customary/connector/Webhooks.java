@@ -8,10 +8,15 @@ import java.util.Optional;
 /** What a system's webhooks mean, and how to ask for them. */
 public interface Webhooks {
 
+    /** The secret that the system signs with, where that is its own and not the hub's to choose. */
+    default Optional<String> ownSecret() {
+        return Optional.empty();
+    }
+
     /**
      * Says what a call is. Makes no call, compares signatures in constant time, and throws nothing whatever the bytes are.
      *
-     * @param secret the secret of this connection's webhooks
+     * @param secret {@link #ownSecret}, or else the secret of this connection's webhooks
      */
     Reading read(Received received, String secret);
 

@@ -34,9 +34,14 @@ final class Tampering implements SimulatedSystem {
     @Override
     public Answer answer(Call call) {
         var answer = system.answer(call);
-        return plan.filter(any -> call.method().equals("GET"))
+        return plan.filter(any -> isReading(call))
                 .map(planned -> tampered(answer, planned))
                 .orElse(answer);
+    }
+
+    /** By GET, or by a query of GraphQL. */
+    private static boolean isReading(Call call) {
+        return call.method().equals("GET") || call.text().startsWith("{\"query\":\"query ");
     }
 
     private static Answer tampered(Answer answer, Plan plan) {
@@ -52,11 +57,12 @@ final class Tampering implements SimulatedSystem {
         }
     }
 
-    /** The list of records: the answer itself, or the first list in it. */
+    /** The list of records: the answer itself, or the first list in it, which GraphQL has among the data. */
     private static Optional<ArrayNode> records(JsonNode body) {
         if (body instanceof ArrayNode list) return Optional.of(list);
-        return body.valueStream()
-                .filter(ArrayNode.class::isInstance)
+        var data = body.path("data");
+        var members = data.isObject() ? data.valueStream().flatMap(JsonNode::valueStream) : body.valueStream();
+        return members.filter(ArrayNode.class::isInstance)
                 .map(ArrayNode.class::cast)
                 .findFirst();
     }

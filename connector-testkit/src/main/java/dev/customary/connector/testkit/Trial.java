@@ -8,6 +8,7 @@ import dev.customary.connector.Cursor;
 import dev.customary.connector.CustomerStream;
 import dev.customary.connector.Fields;
 import dev.customary.connector.Http;
+import dev.customary.connector.Memory;
 import dev.customary.connector.Page;
 import dev.customary.connector.RemoteSystem;
 import dev.customary.connector.Settings;
@@ -36,6 +37,7 @@ final class Trial {
     final String hook;
     final List<String> log = new ArrayList<>();
     final RandomCustomers strangers;
+    private final Memory memory = Memory.passing();
     private final UnaryOperator<Fields> suited;
 
     Trial(
@@ -67,7 +69,7 @@ final class Trial {
     }
 
     RemoteSystem opened(Settings settings, Http http) {
-        return connector.open(new Opening("tried", settings, http, around.time()));
+        return connector.open(new Opening("tried", settings, http, around.time(), memory));
     }
 
     Http way() {

@@ -18,10 +18,12 @@ final class WebhookTrial {
 
     private final Trial trial;
     private final Webhooks webhooks;
+    private final String secret;
 
     WebhookTrial(Trial trial) {
         this.trial = trial;
         this.webhooks = trial.opened().webhooks().orElseThrow();
+        this.secret = webhooks.ownSecret().orElse(SECRET);
     }
 
     Registration register() {
@@ -29,7 +31,7 @@ final class WebhookTrial {
     }
 
     Reading read(Received received) {
-        return webhooks.read(received, SECRET);
+        return webhooks.read(received, secret);
     }
 
     Reading read(Received received, String secret) {

@@ -95,6 +95,11 @@ public record Connection(
         return direction != Direction.READ_ONLY;
     }
 
+    /** False while it is only tried. */
+    public boolean isAdded() {
+        return id.value() != 0;
+    }
+
     /** True when the hub knows everything there, so that a customer without a link surely is not there. */
     public boolean isKnown() {
         return completeAt.isPresent();

@@ -3,6 +3,7 @@ package dev.customary.hub.connection;
 import dev.customary.connector.Connector;
 import dev.customary.connector.Descriptor;
 import dev.customary.connector.Http;
+import dev.customary.connector.Memory;
 import dev.customary.connector.RemoteSystem;
 import dev.customary.connector.Settings;
 import java.time.InstantSource;
@@ -20,6 +21,11 @@ public final class ConnectorRegistry implements Remotes {
     @FunctionalInterface
     public interface Ways {
         Http open(Connection connection, Descriptor descriptor);
+
+        /** What its connector keeps over restarts. */
+        default Memory memory(Connection connection) {
+            return Memory.passing();
+        }
     }
 
     private record Opened(String name, Settings settings, RemoteSystem system) {}
@@ -76,7 +82,8 @@ public final class ConnectorRegistry implements Remotes {
     private RemoteSystem openNew(Connection connection) {
         Connector connector = required(connection);
         Http http = ways.open(connection, connector.descriptor());
-        return connector.open(new Connector.Opening(connection.name(), connection.settings(), http, clock));
+        return connector.open(
+                new Connector.Opening(connection.name(), connection.settings(), http, clock, ways.memory(connection)));
     }
 
     private Connector required(Connection connection) {

@@ -2,12 +2,15 @@ package dev.customary.hub.connection;
 
 import dev.customary.connector.Descriptor;
 import dev.customary.connector.Http;
+import dev.customary.connector.Memory;
 import dev.customary.connector.RemoteException;
 import dev.customary.hub.platform.http.AddressGuard;
 import dev.customary.hub.platform.http.Breaker;
+import dev.customary.hub.platform.http.Budgets;
 import dev.customary.hub.platform.http.Limited;
 import dev.customary.hub.platform.http.Limiter;
 import dev.customary.hub.platform.http.Retrying;
+import dev.customary.hub.platform.http.Spending;
 import dev.customary.hub.platform.http.Transport;
 import dev.customary.hub.platform.http.Waits;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -18,8 +21,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * The ways to the systems of connections. From the outside in: retries, the breaker, limits, counting and timing, the check of
- * the address, the network; so each attempt is limited and counted by itself, and what a resting breaker holds back costs
+ * The ways to the systems of connections. From the outside in: retries, the breaker, budgets, limits, counting and timing, the
+ * check of the address, the network; so each attempt is limited and counted by itself, and what a resting breaker holds back costs
  * nothing. Thread-safe.
  */
 public final class HttpWays implements ConnectorRegistry.Ways {
@@ -27,6 +30,8 @@ public final class HttpWays implements ConnectorRegistry.Ways {
     private static final int LARGEST_ANSWER = 32 << 20;
 
     private final Limiter limiter;
+    private final Budgets budgets;
+    private final Memories memories;
     private final CallCount calls;
     private final MeterRegistry meters;
     private final InstantSource clock;
@@ -35,8 +40,16 @@ public final class HttpWays implements ConnectorRegistry.Ways {
 
     /** @param allowPrivate hosts and networks inside the operator's network that may be called */
     public HttpWays(
-            Limiter limiter, CallCount calls, MeterRegistry meters, InstantSource clock, List<String> allowPrivate) {
+            Limiter limiter,
+            Budgets budgets,
+            Memories memories,
+            CallCount calls,
+            MeterRegistry meters,
+            InstantSource clock,
+            List<String> allowPrivate) {
         this.limiter = limiter;
+        this.budgets = budgets;
+        this.memories = memories;
         this.calls = calls;
         this.meters = meters;
         this.clock = clock;
@@ -48,8 +61,18 @@ public final class HttpWays implements ConnectorRegistry.Ways {
     public Http open(Connection connection, Descriptor descriptor) {
         Http guarded = new AddressGuard(transport, allowPrivate);
         Http counted = call -> counted(connection, call, guarded);
-        Http limited = new Limited(counted, connection.id().value(), descriptor.limits(), limiter, Waits.REAL);
-        return new Retrying(new Breaker(limited, clock), Waits.REAL, new Random());
+        int id = connection.id().value();
+        Http spending = Spending.around(
+                way -> new Limited(way, id, descriptor.limits(), limiter, Waits.REAL),
+                counted,
+                id,
+                connection.isAdded() ? budgets : Budgets.UNLIMITED);
+        return new Retrying(new Breaker(spending, clock), Waits.REAL, new Random());
+    }
+
+    @Override
+    public Memory memory(Connection connection) {
+        return memories.of(connection);
     }
 
     private Http.Answer counted(Connection connection, Http.Call call, Http way) {

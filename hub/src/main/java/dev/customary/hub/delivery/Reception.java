@@ -61,7 +61,8 @@ public final class Reception {
             return Reply.UNKNOWN;
         }
         Connection known = found.get();
-        return switch (webhooks.get().read(received, known.webhookSecret())) {
+        String secret = webhooks.get().ownSecret().orElse(known.webhookSecret());
+        return switch (webhooks.get().read(received, secret)) {
             case Webhooks.Reading.Ping() -> Reply.NOTHING_TO_DO;
             case Webhooks.Reading.Forged forged -> Reply.FORGED;
             case Webhooks.Reading.Unreadable(var reason) ->

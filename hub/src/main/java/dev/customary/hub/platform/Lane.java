@@ -13,6 +13,11 @@ public enum Lane {
     /** First loads and other bulk. */
     BACKFILL;
 
+    /** True for what somebody waits for. */
+    public boolean isLive() {
+        return this == INTERACTIVE || this == WEBHOOK;
+    }
+
     /** The lane of the work that the current thread does. */
     public static final ScopedValue<Lane> CURRENT = ScopedValue.newInstance();
 

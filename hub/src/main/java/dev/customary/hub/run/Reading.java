@@ -91,15 +91,17 @@ final class Reading {
 
     private Read read(Optional<Cursor> from) {
         Instant askedAt = clock.instant();
-        return new Read(pages.apply(from), askedAt);
+        Page page = pages.apply(from);
+        return new Read(page, page.asOf().orElse(askedAt));
     }
 
     /** The pages of a system, as a run asks for them. */
     static Function<Optional<Cursor>, Page> of(CustomerStream stream, Run run) {
         boolean onlyChanges = run.mode() == Run.Mode.CHANGED && run.since().isPresent();
-        return onlyChanges && stream instanceof CustomerStream.ReadsChanges changes
-                ? from -> changes.readChanged(run.since().get(), from)
-                : stream::read;
+        if (onlyChanges && stream instanceof CustomerStream.ReadsChanges changes) {
+            return from -> changes.readChanged(run.since().get(), from);
+        }
+        return stream instanceof CustomerStream.ReadsInBulk bulk ? bulk::readInBulk : stream::read;
     }
 
     private static Read await(CompletableFuture<Optional<Read>> page) {

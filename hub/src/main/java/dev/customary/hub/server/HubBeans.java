@@ -6,6 +6,8 @@ import dev.customary.hub.connection.Connections;
 import dev.customary.hub.connection.ConnectorRegistry;
 import dev.customary.hub.connection.Drafts;
 import dev.customary.hub.connection.HttpWays;
+import dev.customary.hub.connection.Memories;
+import dev.customary.hub.connection.PostgresMemories;
 import dev.customary.hub.connection.Remotes;
 import dev.customary.hub.customer.Customers;
 import dev.customary.hub.customer.History;
@@ -57,6 +59,7 @@ import dev.customary.hub.platform.KillSwitch;
 import dev.customary.hub.platform.Transactions;
 import dev.customary.hub.platform.config.Settings;
 import dev.customary.hub.platform.database.Database;
+import dev.customary.hub.platform.http.PostgresBudgets;
 import dev.customary.hub.platform.http.PostgresLimiter;
 import dev.customary.hub.platform.secret.Vault;
 import dev.customary.hub.platform.signal.Signals;
@@ -152,9 +155,20 @@ class HubBeans {
 
     @Bean
     HttpWays httpWays(
-            DataSource application, CallCount calls, MeterRegistry meters, InstantSource clock, Settings settings) {
+            DataSource application,
+            Memories memories,
+            CallCount calls,
+            MeterRegistry meters,
+            InstantSource clock,
+            Settings settings) {
         var limiter = new PostgresLimiter(application, clock);
-        return new HttpWays(limiter, calls, meters, clock, settings.allowPrivate());
+        var budgets = new PostgresBudgets(application, clock);
+        return new HttpWays(limiter, budgets, memories, calls, meters, clock, settings.allowPrivate());
+    }
+
+    @Bean
+    Memories memories(Database database, Vault vault, InstantSource clock) {
+        return new PostgresMemories(database, vault, clock);
     }
 
     @Bean

@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
-/** Waits until a call is allowed: by the limit that all nodes share, and by how many may be under way on this node. */
+/**
+ * Waits until a call is allowed: by the limit that all nodes share, and by how many may be under way on this node. Where answers
+ * say that little more is allowed, whoever is in no hurry waits after them.
+ */
 public final class Limited implements Http {
     private static final Duration USUAL_PAUSE = Duration.ofSeconds(1);
 
@@ -35,6 +38,12 @@ public final class Limited implements Http {
             waits.pass(wait.get());
             wait = limiter.take(connection, limits, Lane.current());
         }
+        var answer = sent(call);
+        rest(call.pace().told(answer).rest());
+        return answer;
+    }
+
+    private Answer sent(Call call) {
         underWay.acquireUninterruptibly();
         try {
             return way.send(call);
@@ -45,5 +54,10 @@ public final class Limited implements Http {
         } finally {
             underWay.release();
         }
+    }
+
+    /** Where a system says that little is left of what it allows, that is for people and webhooks. */
+    private void rest(Duration rest) {
+        if (rest.isPositive() && !Lane.current().isLive()) waits.pass(rest);
     }
 }

@@ -23,7 +23,6 @@ public interface Limiter {
 
     /** What {@code lane} must leave in a bucket. */
     static double reserve(Limits limits, Lane lane) {
-        boolean isLive = lane == Lane.INTERACTIVE || lane == Lane.WEBHOOK;
-        return isLive ? 0 : Math.floor(limits.requests() * 0.1);
+        return lane.isLive() ? 0 : Math.floor(limits.requests() * 0.1);
     }
 }

@@ -1,5 +1,6 @@
 package dev.customary.hub.platform.http;
 
+import dev.customary.connector.Budget;
 import dev.customary.connector.Http;
 import dev.customary.connector.RemoteException;
 import dev.customary.connector.RemoteException.Kind;
@@ -17,6 +18,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
 /** Sends calls over the network. Says in the terms of {@link RemoteException} what went wrong; repeats nothing. */
@@ -100,7 +102,9 @@ public final class Transport implements Http {
 
     private Answer judged(Call call, Answer answer) {
         int status = answer.status();
-        var retryAfter = RetryAfter.of(answer, clock);
+        var retryAfter = RetryAfter.of(answer, clock)
+                .or(() -> untilThereIsMore(call, answer))
+                .or(() -> call.pause(answer));
         if (status == 429 || status == 503 && retryAfter.isPresent())
             throw new RemoteException(
                     Kind.RATE_LIMITED,
@@ -109,7 +113,14 @@ public final class Transport implements Http {
                     null);
         if (status >= 500)
             throw new RemoteException(Kind.BROKEN, "%s: status %d, the system failed".formatted(call, status));
-        return answer;
+        return call.unlessRefused(answer);
+    }
+
+    /** Where a budget is spent, and the answer says until when. */
+    private static Optional<Duration> untilThereIsMore(Call call, Answer answer) {
+        return call.pace() instanceof Budget budget
+                ? budget.left(answer).filter(left -> left.calls() == 0).map(Budget.Left::until)
+                : Optional.empty();
     }
 
     private static String reason(IOException e) {
