@@ -4,6 +4,7 @@ import { Chip, type Tone } from './basics';
 
 const TONES: Record<string, Tone> = {
   in_step: 'ok',
+  differs: 'warn',
   syncing: 'iris',
   attention: 'bad',
   waiting: 'plain',

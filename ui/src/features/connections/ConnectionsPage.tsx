@@ -10,6 +10,7 @@ import { Tile } from '@/components/Tile';
 import { connectionsQuery } from '@/lib/api/queries';
 import type { Connection } from '@/lib/api/types';
 import { number } from '@/lib/format';
+import { useSaid } from '@/lib/said';
 import { AgreementLine } from './AgreementLine';
 
 export function ConnectionsPage() {
@@ -45,6 +46,7 @@ export function ConnectionsPage() {
 
 function ConnectionCard({ connection }: { connection: Connection }) {
   const { t, i18n } = useTranslation();
+  const said = useSaid();
   return (
     <article className="card">
       <div className="card-body stack">
@@ -62,7 +64,7 @@ function ConnectionCard({ connection }: { connection: Connection }) {
           </div>
           <StateChip state={connection.state} />
         </div>
-        {connection.state === 'attention' && <p className="notice bad">{connection.state_text}</p>}
+        {connection.state === 'attention' && <p className="notice bad">{said(connection.state_text)}</p>}
         <p className="mut">
           {t('connections.linked', {
             count: connection.counts.linked,

@@ -9,6 +9,7 @@ import { RunChip } from '@/components/StateChip';
 import { WaitingPlans } from '@/components/WaitingPlans';
 import type { Connection, Run } from '@/lib/api/types';
 import { duration, number } from '@/lib/format';
+import { useSaid } from '@/lib/said';
 import { isUnderWay, useCancel } from '../runs/RunPage';
 import { AgreementCard } from './AgreementCard';
 import { useConnectionActions } from './actions';
@@ -115,6 +116,7 @@ const WEBHOOK_TONES = { live: 'ok', silent: 'bad', off: 'plain' } as const;
 
 function Webhook({ connection }: { connection: Connection }) {
   const { t, i18n } = useTranslation();
+  const said = useSaid();
   const { register } = useConnectionActions(connection.name);
   const { webhook, webhooks: news } = connection;
   if (webhook === undefined) return null;
@@ -151,7 +153,7 @@ function Webhook({ connection }: { connection: Connection }) {
         )}
         {news?.state === 'silent' && (
           <p className="notice bad">
-            {news.reason}
+            {said(news.reason ?? '')}
             {news.since !== undefined && (
               <>
                 {' '}

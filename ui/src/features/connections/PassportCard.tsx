@@ -8,6 +8,7 @@ import { Shown } from '@/components/Shown';
 import { TableWrap } from '@/components/TableWrap';
 import { passportQuery } from '@/lib/api/queries';
 import type { MeasuredAbility, Passport } from '@/lib/api/types';
+import { useSaid } from '@/lib/said';
 import { useMay } from '@/lib/session';
 import { useConnectionActions } from './actions';
 
@@ -64,6 +65,7 @@ function Measured({ passport }: { passport: Passport }) {
 
 function Row({ measured }: { measured: MeasuredAbility }) {
   const { t } = useTranslation();
+  const said = useSaid();
   return (
     <tr>
       <td>{t(`passport.ability_${measured.ability}`)}</td>
@@ -72,7 +74,7 @@ function Row({ measured }: { measured: MeasuredAbility }) {
       </td>
       <td>
         {measured.evidence}
-        {measured.effect !== undefined && <span className="strong"> → {measured.effect}</span>}
+        {measured.effect !== undefined && <span className="strong"> → {said(measured.effect)}</span>}
         {measured.at !== undefined && (
           <span className="mut">
             {' '}

@@ -363,7 +363,7 @@ export interface Connector {
   settings: Setting[];
 }
 
-export type ConnectionState = 'in_step' | 'syncing' | 'waiting' | 'attention' | 'paused';
+export type ConnectionState = 'in_step' | 'differs' | 'syncing' | 'waiting' | 'attention' | 'paused';
 export type Direction = 'two_way' | 'read_only' | 'write_only';
 
 export interface Connection {

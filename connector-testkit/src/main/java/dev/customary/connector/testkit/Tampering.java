@@ -61,7 +61,7 @@ final class Tampering implements SimulatedSystem {
     private static Optional<ArrayNode> records(JsonNode body) {
         if (body instanceof ArrayNode list) return Optional.of(list);
         var data = body.path("data");
-        var members = data.isObject() ? data.valueStream().flatMap(JsonNode::valueStream) : body.valueStream();
+        var members = data.isObject() ? data.valueStream().map(list -> list.path("nodes")) : body.valueStream();
         return members.filter(ArrayNode.class::isInstance)
                 .map(ArrayNode.class::cast)
                 .findFirst();

@@ -18,6 +18,10 @@ import org.junit.jupiter.api.Test;
 /** Webhooks as the system really sends them, and as others would like to. */
 interface WebhookPromises extends Promises {
     int FLIPS = 500;
+    /** {@code -Dwebhooks.forgeries=N} tries so many more. */
+    int FORGERIES = Integer.getInteger("webhooks.forgeries", 1_000);
+
+    int MOST_BITS = 4;
     /** More than any system lets somebody sign in at once. */
     int REGISTRATIONS = 20;
     /** More failures in a row than any system forgives. */
@@ -85,6 +89,26 @@ interface WebhookPromises extends Promises {
             assertThat(webhooks.read(Bits.flippedInBody(received, new Random(seed).nextInt(Integer.MAX_VALUE))))
                     .as("seed %d", seed)
                     .isInstanceOf(Reading.Forged.class);
+    }
+
+    @Test
+    default void no_forgery_is_believed() {
+        var webhooks = webhooks();
+        var received = webhooks.someNews();
+        var proofs = webhooks.proofs(received);
+        boolean isContentSigned = !reasons().containsKey(Capability.SIGNS_WEBHOOKS);
+        for (int seed = 0; seed < FORGERIES; seed++) {
+            var random = new Random(seed);
+            var forged = isContentSigned && random.nextBoolean()
+                    ? Bits.flippedInBody(received, some(random))
+                    : Bits.flippedInHeader(received, proofs.get(random.nextInt(proofs.size())), some(random));
+            assertThat(webhooks.read(forged)).as("seed %d", seed).isInstanceOf(Reading.Forged.class);
+        }
+    }
+
+    private static int[] some(Random random) {
+        return random.ints(random.nextInt(1, MOST_BITS + 1), 0, Integer.MAX_VALUE)
+                .toArray();
     }
 
     @Test

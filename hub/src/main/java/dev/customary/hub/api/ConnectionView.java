@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A connection as the API shows it.
  *
  * @param version what {@code If-Match} is to say, without the quotes
- * @param state {@code in_step}, {@code syncing}, {@code waiting}, {@code attention} or {@code paused}
+ * @param state {@code in_step}, {@code differs}, {@code syncing}, {@code waiting}, {@code attention} or {@code paused}
  * @param settings secrets are shown as {@code {"secret": true, "last4": "…"}}
  * @param schedule the pause between scheduled readings, ISO 8601
  * @param asOf everything that was changed there before is known here

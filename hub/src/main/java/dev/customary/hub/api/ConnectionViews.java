@@ -64,7 +64,8 @@ class ConnectionViews {
                 .findFirst();
         var counts = counts(connection);
         Hearing hearing = freshness.of(connection);
-        String state = state(connection, latest, counts, hearing);
+        AgreementView agreement = AgreementView.of(agreements.find(connection.id()), agreements.count(connection.id()));
+        String state = state(connection, latest, counts, hearing, agreement);
         return new ConnectionView(
                 Ids.spell("con", connection.publicId()),
                 ConnectionVersion.of(connection).replace("\"", ""),
@@ -81,7 +82,7 @@ class ConnectionViews {
                 settings(connection, descriptor),
                 policies(connection),
                 counts,
-                AgreementView.of(agreements.find(connection.id()), agreements.count(connection.id())),
+                agreement,
                 runs.horizon(connection.id()).flatMap(Horizon::asOf).orElse(null),
                 latest.map(run -> RunView.of(run, connection, descriptor.tile()))
                         .orElse(null),
@@ -148,7 +149,12 @@ class ConnectionViews {
                 hearing.observed());
     }
 
-    static String state(Connection connection, Optional<Run> latest, ConnectionView.Counts counts, Hearing hearing) {
+    private static String state(
+            Connection connection,
+            Optional<Run> latest,
+            ConnectionView.Counts counts,
+            Hearing hearing,
+            AgreementView agreement) {
         if (connection.paused()) return "paused";
         if (latest.filter(run -> run.state() == Run.State.WAITING
                         || run.state() == Run.State.WAITING_FOR_APPROVAL
@@ -156,7 +162,8 @@ class ConnectionViews {
                 .isPresent()) return "attention";
         if (hearing.state() == Hearing.State.SILENT) return "attention";
         if (latest.filter(Run::isActive).isPresent()) return "syncing";
-        return counts.waiting() > 0 ? "waiting" : "in_step";
+        if (counts.waiting() > 0) return "waiting";
+        return agreement.differs() > 0 ? "differs" : "in_step";
     }
 
     private static String text(String state, Optional<Run> latest, Hearing hearing) {
@@ -169,6 +176,7 @@ class ConnectionViews {
                         .orElse(hearing.reason());
             case "syncing" -> "A run is under way";
             case "waiting" -> "Changes are on their way there";
+            case "differs" -> "Some records differ, and nothing is on its way";
             default -> latest.isPresent() ? "In step" : "Not read yet";
         };
     }

@@ -65,6 +65,9 @@ public final class Outpost {
     /** What the system is told when it sends. */
     public int mailAnswer = 200;
 
+    /** How far the system's clock is before ours; negative when it is behind. */
+    public Duration ahead = Duration.ZERO;
+
     public final Ports ports;
     /** Where the hub dies, if it does. */
     public FailPoints failPoints = FailPoints.NONE;
@@ -93,7 +96,7 @@ public final class Outpost {
                     mail.add(call);
                     answered.accept(mailAnswer);
                 },
-                this::now);
+                () -> now.plus(ahead));
         people = behind.people();
         tampering = new Tampering(behind.system());
         faults = new Faults(tampering);

@@ -2,6 +2,7 @@ package dev.customary.hub.reliability;
 
 import dev.customary.hub.platform.FailPoints.Point;
 import dev.customary.hub.platform.KillSwitch;
+import dev.customary.hub.platform.postgres.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -74,6 +75,21 @@ final class Hub implements AutoCloseable {
         return hub;
     }
 
+    /** What nodes that share a database are started with; {@code worker.lease} is 5 s. */
+    static Map<String, String> settings(TestDatabase database, Path folder) {
+        return Map.of(
+                "database.url",
+                database.jdbcUrl(),
+                "database.user",
+                TestDatabase.user(),
+                "database.password",
+                TestDatabase.password(),
+                "security.master_key_file",
+                folder.resolve("master.key").toString(),
+                "worker.lease",
+                "5s");
+    }
+
     static int freePort() throws IOException {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
@@ -135,15 +151,18 @@ final class Hub implements AutoCloseable {
     }
 
     Answer send(String method, String path, @Nullable JsonNode body, String ifMatch) {
+        return send(method, path, body, Map.of("If-Match", ifMatch));
+    }
+
+    Answer send(String method, String path, @Nullable JsonNode body, Map<String, String> headers) {
         var request = HttpRequest.newBuilder(address(path))
                 .timeout(Duration.ofSeconds(20))
                 .header("Authorization", "Bearer " + key)
                 .header("Content-Type", "application/json")
-                .header("If-Match", ifMatch)
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()))
-                .build();
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()));
+        headers.forEach(request::header);
         try {
-            var answer = CLIENT.send(request, BodyHandlers.ofString());
+            var answer = CLIENT.send(request.build(), BodyHandlers.ofString());
             return new Answer(
                     answer.statusCode(),
                     answer.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(answer.body()));

@@ -32,11 +32,15 @@ final class Surroundings implements AutoCloseable {
     final WooCommerceSandbox shop;
     final StrapiSandbox strapi;
     private final SandboxServer sandbox;
+    /** What the systems have sent. */
+    final Postbox postbox;
+
     private final HttpMail post = new HttpMail();
 
     Surroundings(int people) throws IOException {
         sandbox = SandboxServer.start(0);
-        var mail = new UnreliableMail(post);
+        postbox = new Postbox(post);
+        var mail = new UnreliableMail(postbox);
         shop = new WooCommerceSandbox(
                 ShopOptions.of("shop", sandbox.address("shop").toString(), "ck_1", "cs_1234567890123456"),
                 new Manners(),

@@ -40,17 +40,7 @@ class TwoNodesTest {
     @Test
     void nodes_that_race_and_stand_still_lose_nothing_and_do_nothing_twice(
             @TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) throws Exception {
-        var settings = Map.of(
-                "database.url",
-                database.jdbcUrl(),
-                "database.user",
-                TestDatabase.user(),
-                "database.password",
-                TestDatabase.password(),
-                "security.master_key_file",
-                folder.resolve("master.key").toString(),
-                "worker.lease",
-                "5s");
+        var settings = Hub.settings(database, folder);
         try (var systems = new Surroundings(PEOPLE);
                 var one = Hub.start(folder.resolve("one"), Hub.freePort(), settings, Optional.empty());
                 var other = Hub.start(folder.resolve("other"), Hub.freePort(), settings, Optional.empty())) {

@@ -103,6 +103,7 @@ class DriftRoadTest {
 
         var listed = road.get(SHOP + "/drift");
         assertThat(agreement().path("state").asString()).isEqualTo("differs");
+        assertThat(road.get(SHOP).path("state").asString()).isEqualTo("differs");
         assertThat(listed.path("total").asLong())
                 .isEqualTo(agreement().path("differs").asLong());
         var drift = StreamSupport.stream(listed.path("data").spliterator(), false)

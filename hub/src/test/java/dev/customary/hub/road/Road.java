@@ -17,6 +17,8 @@ import dev.customary.sandbox.SimulatedSystem;
 import dev.customary.sandbox.UnreliableMail;
 import dev.customary.sandbox.medusa.MedusaOptions;
 import dev.customary.sandbox.medusa.MedusaSandbox;
+import dev.customary.sandbox.shopify.ShopifyOptions;
+import dev.customary.sandbox.shopify.ShopifySandbox;
 import dev.customary.sandbox.strapi.ContentType;
 import dev.customary.sandbox.strapi.StrapiOptions;
 import dev.customary.sandbox.strapi.StrapiSandbox;
@@ -49,7 +51,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The whole road: two shops, a Strapi and a Medusa over HTTP, and a hub with its database, asked over HTTP. */
+/** The whole road: two shops, a Strapi, a Medusa and a Shopify over HTTP, and a hub with its database, asked over HTTP. */
 final class Road implements AutoCloseable {
     static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -59,6 +61,7 @@ final class Road implements AutoCloseable {
     private static final String TOKEN = "token-0123456789abcdef";
     static final String ZOHO_SECRET = "workflowrule2026";
     private static final String KEY = "sk_0123456789abcdef0123456789abcdef";
+    private static final String CLIENT_SECRET = "shpss_0123456789abcdef0123456789abcdef";
     private static final List<String> TABLES = List.of(
             "customer",
             "shadow",
@@ -78,10 +81,12 @@ final class Road implements AutoCloseable {
     final StrapiSandbox strapi;
     final ZohoSandbox zoho;
     final MedusaSandbox medusa;
+    final ShopifySandbox shopify;
     final Faults strapiFaults;
     final Faults moralejaFaults;
     final Faults zohoFaults;
     final Faults medusaFaults;
+    final Faults shopifyFaults;
     private final HttpMail post = new HttpMail();
     private final ConfigurableApplicationContext hub;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -117,11 +122,18 @@ final class Road implements AutoCloseable {
                 mail,
                 Clock.systemUTC(),
                 new Random(5));
+        shopify = new ShopifySandbox(
+                ShopifyOptions.of(sandbox.address("shopify").toString(), "client-1", CLIENT_SECRET, "shpat_unused"),
+                new Manners(),
+                mail,
+                Clock.systemUTC(),
+                new Random(5));
         moralejaFaults = serve("woo_moraleja", moraleja);
         serve("woo_escolar", escolar);
         strapiFaults = serve("strapi", strapi);
         zohoFaults = serve("zoho", zoho);
         medusaFaults = serve("medusa", medusa);
+        shopifyFaults = serve("shopify", shopify);
         int port = freePort();
         url = "http://127.0.0.1:" + port;
         hub = HubApplication.start(settings(folder, port, more));
@@ -202,6 +214,12 @@ final class Road implements AutoCloseable {
         } else if (name.equals("medusa")) {
             body.put("kind", "medusa");
             settings.put("key", KEY);
+        } else if (name.equals("shopify")) {
+            body.put("kind", "shopify");
+            settings.put("client_id", "client-1").put("client_secret", CLIENT_SECRET);
+            settings.put("tags", "both").put("default_address", "billing").put("bulk_from", "50");
+            settings.put("points_metafield", "loyalty.points_balance");
+            settings.put("metafields", "{\"price_level\": \"custom.price_level\"}");
         } else {
             body.put("kind", "woocommerce");
             settings.put("consumer_key", "ck_1").put("consumer_secret", "cs_1234567890123456");

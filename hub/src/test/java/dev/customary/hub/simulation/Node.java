@@ -31,19 +31,19 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** One process of the hub: what it has in memory, and everybody who works in it. Gone when it is killed. */
-final class Node {
-    final String name;
-    final Engine engine;
-    final ConnectorRegistry remotes;
-    final Reception reception;
-    final RunRequests requests;
+public final class Node {
+    public final String name;
+    public final Engine engine;
+    public final ConnectorRegistry remotes;
+    public final Reception reception;
+    public final RunRequests requests;
     final PlanContext plans;
     final PlanRuns planRuns;
-    final List<Worker> workers = new ArrayList<>();
+    public final List<Worker> workers = new ArrayList<>();
     /** The workers that are in the middle of a step. */
     final Set<Worker> busy = new HashSet<>();
 
-    Node(
+    public Node(
             String name,
             Parts parts,
             Function<String, Http> ways,

@@ -24,7 +24,7 @@ import dev.customary.hub.quarantine.Quarantine;
 import dev.customary.hub.run.Runs;
 
 /** All that a hub keeps, as its code sees it. */
-record Parts(
+public record Parts(
         Ports ports,
         Runs runs,
         Deliveries deliveries,
@@ -35,12 +35,12 @@ record Parts(
         Comparing comparing) {
 
     /** What checks are made with. */
-    record Comparing(Prints prints, Agreements agreements) {}
+    public record Comparing(Prints prints, Agreements agreements) {}
 
     /** What plans are kept in; nobody is stopped by a brake. */
-    record Planning(Plans plans, Sheet.Sheets sheets, Brakes brakes) {}
+    public record Planning(Plans plans, Sheet.Sheets sheets, Brakes brakes) {}
 
-    static Parts of(InMemoryStore store) {
+    public static Parts of(InMemoryStore store) {
         var planning = new Planning(store.plans(), store.sheets(), store.brakes(BrakeLimits.OFF));
         return new Parts(
                 store.ports(),

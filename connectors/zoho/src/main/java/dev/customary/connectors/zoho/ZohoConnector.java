@@ -98,8 +98,7 @@ public final class ZohoConnector implements Connector {
                             false,
                             "Only for a proxy or a simulated Zoho: takes the place of both addresses of the data centre")),
             Map.of(Field.EMAIL, FieldPolicy.SET_ONCE, Field.ORIGIN_PLATFORM, FieldPolicy.SET_ONCE),
-            // At most 100 in any minute: ten at once, and nine more every six seconds.
-            new Limits(10, Duration.ofMillis(6_700), 4),
+            new Limits(100, Duration.ofMinutes(1), 4),
             CreationRule.ALWAYS);
 
     private static Setting text(String name, String label, boolean required, String help) {

@@ -6,8 +6,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How many calls a remote system still allows: a bucket that holds as many calls as are allowed in a window and fills evenly.
- * A tenth of it is kept for people and webhooks, so a backfill cannot starve them. Thread-safe.
+ * How many calls a remote system still allows: a bucket that fills evenly. It holds a fifth of what is allowed in a window, and
+ * fills with the rest in the time of one, so that no window has more, wherever it begins. A tenth of what is allowed is kept for
+ * people and webhooks, so a backfill cannot starve them. Thread-safe.
  */
 public interface Limiter {
 
@@ -20,6 +21,19 @@ public interface Limiter {
 
     /** The system asked for a pause: nobody takes anything before it is over. */
     void pause(int connection, Duration pause);
+
+    /** How many calls may be sent at once; at least one. */
+    static int burst(Limits limits) {
+        return Math.max(1, limits.requests() / 5);
+    }
+
+    /**
+     * How many calls the bucket gets back in a second. Whoever begins a window with a full bucket sends {@link #burst} and what
+     * comes back before its end, which is less than the time of a window's worth by the last call.
+     */
+    static double rate(Limits limits) {
+        return (limits.requests() - burst(limits) + 1) / (limits.window().toMillis() / 1000.0);
+    }
 
     /** What {@code lane} must leave in a bucket. */
     static double reserve(Limits limits, Lane lane) {

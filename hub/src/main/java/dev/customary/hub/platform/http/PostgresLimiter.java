@@ -50,10 +50,12 @@ public final class PostgresLimiter implements Limiter {
 
     @Override
     public Optional<Duration> take(int connection, Limits limits, Lane lane) {
-        double rate = limits.requests() / (limits.window().toMillis() / 1000.0);
+        double rate = Limiter.rate(limits);
         double reserve = Limiter.reserve(limits, lane);
         double wait = tryTake(connection, limits, rate, reserve).orElseGet(() -> {
-            jdbc.sql(MAKE).params(connection, (double) limits.requests(), now()).update();
+            jdbc.sql(MAKE)
+                    .params(connection, (double) Limiter.burst(limits), now())
+                    .update();
             return tryTake(connection, limits, rate, reserve).orElseThrow();
         });
         return wait == 0 ? Optional.empty() : Optional.of(Duration.ofNanos((long) (wait * 1e9)));
@@ -61,7 +63,7 @@ public final class PostgresLimiter implements Limiter {
 
     private Optional<Double> tryTake(int connection, Limits limits, double rate, double reserve) {
         return jdbc.sql(TAKE)
-                .params(now(), (double) limits.requests(), rate, reserve, connection, reserve, rate)
+                .params(now(), (double) Limiter.burst(limits), rate, reserve, connection, reserve, rate)
                 .query(Double.class)
                 .optional();
     }

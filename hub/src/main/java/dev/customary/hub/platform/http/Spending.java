@@ -57,7 +57,7 @@ public final class Spending implements Http {
             boolean isSpent = failure.kind() == Kind.RATE_LIMITED && pause.isPresent();
             if (!isSpent || !(call.pace() instanceof Budget budget)) throw failure;
             budgets.told(connection, budget, new Left(0, pause.get()));
-            throw new RemoteException(Kind.RATE_LIMITED, String.valueOf(failure.getMessage()), null, failure);
+            throw new RemoteException(Kind.RATE_LIMITED, call + ": nothing is left of what is allowed", null, failure);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.customary.hub.platform.web;
 
+import dev.customary.hub.platform.config.Settings;
 import dev.customary.hub.platform.database.Outage;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -17,8 +18,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets so many requests of the API in at once as can be answered within a second. The others wait a moment, and are then
- * refused with 503 before anything was done, to be sent again; so is what comes while the database is away. The stream of news
+ * Lets so many requests of the API in at once as can be answered within a second. As many others wait a moment; who comes then,
+ * or waits in vain, is refused with 503 before anything was done, to be sent again. So is what comes while the database is
+ * away. Webhooks have places of their own, so that people get through to a hub that is flooded with news. The stream of news
  * takes no place: it lasts.
  */
 @Component
@@ -30,14 +32,49 @@ class Admission extends OncePerRequestFilter {
     private static final Problem FULL = Problem.of(
                     ProblemCode.UNAVAILABLE, "Too many requests at once; nothing was done")
             .after(1);
+    private static final String INBOUND = "/api/v1/inbound/";
     private static final int AT_ONCE = 64;
-    private static final Duration PATIENCE = Duration.ofMillis(500);
+    /** Each delivery takes a connection to the database for nearly all of its time, so more would only wait for one. */
+    private static final int DELIVERIES_A_CONNECTION = 2;
 
-    private final Semaphore places = new Semaphore(AT_ONCE);
+    private static final Duration PATIENCE = Duration.ofMillis(300);
+
+    private final Room requests = new Room(AT_ONCE);
+    private final Room deliveries;
     private final Problems problems;
 
-    Admission(Problems problems) {
+    Admission(Problems problems, Settings settings) {
         this.problems = problems;
+        this.deliveries = new Room(
+                Math.min(AT_ONCE, DELIVERIES_A_CONNECTION * settings.database().pool()));
+    }
+
+    /** Those who are in, and as many who wait. */
+    private static final class Room {
+        private final Semaphore places;
+        private final Semaphore waiting;
+
+        Room(int places) {
+            this.places = new Semaphore(places);
+            this.waiting = new Semaphore(places);
+        }
+
+        boolean enter() {
+            if (places.tryAcquire()) return true;
+            if (!waiting.tryAcquire()) return false;
+            try {
+                return places.tryAcquire(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+                return false;
+            } finally {
+                waiting.release();
+            }
+        }
+
+        void leave() {
+            places.release();
+        }
     }
 
     @Override
@@ -49,7 +86,8 @@ class Admission extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (!admit()) {
+        var room = request.getRequestURI().startsWith(INBOUND) ? deliveries : requests;
+        if (!room.enter()) {
             problems.write(request, response, FULL);
             return;
         }
@@ -62,16 +100,7 @@ class Admission extends OncePerRequestFilter {
             LOG.warn("request {} has no database: {}", RequestIds.of(request), failure.getMessage());
             problems.write(request, response, UNAVAILABLE);
         } finally {
-            places.release();
-        }
-    }
-
-    private boolean admit() {
-        try {
-            return places.tryAcquire(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            return false;
+            room.leave();
         }
     }
 }
