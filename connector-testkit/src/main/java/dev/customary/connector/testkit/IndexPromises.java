@@ -3,7 +3,6 @@ package dev.customary.connector.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.customary.connector.CustomerStream;
 import dev.customary.connector.CustomerStream.Known;
 import dev.customary.connector.CustomerStream.ReadsByIndex;
 import dev.customary.connector.Page;
@@ -23,6 +22,7 @@ interface IndexPromises extends Promises {
 
     @Test
     default void whoever_is_known_is_given_as_he_is_now() {
+        assumeIndexed();
         var ids = trial().entered(crowd());
         var before = trial().scanned();
         trial().around.time().pass(Duration.ofMinutes(1));
@@ -33,6 +33,7 @@ interface IndexPromises extends Promises {
 
     @Test
     default void who_is_gone_is_not_given_as_known() {
+        assumeIndexed();
         var ids = trial().entered(3);
         var before = trial().scanned();
         trial().people.remove(ids.get(1));
@@ -46,7 +47,7 @@ interface IndexPromises extends Promises {
         Known known = ids -> raw.entrySet().stream()
                 .filter(entry -> ids.contains(entry.getKey()))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        var stream = knowing(known);
+        var stream = ((ReadsByIndex) trial().customers()).knowing(known);
         Page page = stream.read(Optional.empty());
         List<SourceRecord> all = new ArrayList<>(page.records());
         while (page.next().isPresent()) {
@@ -56,10 +57,8 @@ interface IndexPromises extends Promises {
         return all;
     }
 
-    private CustomerStream knowing(Known known) {
-        var customers = trial().customers();
-        assumeTrue(customers instanceof ReadsByIndex, "its lists show whole records");
-        return ((ReadsByIndex) customers).knowing(known);
+    private void assumeIndexed() {
+        assumeTrue(trial().customers() instanceof ReadsByIndex, "its lists show whole records");
     }
 
     private static Map<String, String> texts(List<SourceRecord> records) {
