@@ -4,6 +4,7 @@ import dev.customary.connector.mapping.MappingTable;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -51,6 +52,22 @@ public interface CustomerStream {
     interface TellsDeletions {
         /** The ids of records deleted at or after {@code since}, as far back as the system remembers. */
         List<String> deletedSince(Instant since);
+    }
+
+    /** A system whose lists show only a part of each record, so that the whole of it costs a call of its own. */
+    interface ReadsByIndex {
+        /** This stream; where its lists show nothing new, they give what is known, and the record is not read again. */
+        CustomerStream knowing(Known known);
+    }
+
+    /** What was read of records before. Asked by many threads. */
+    @FunctionalInterface
+    interface Known {
+        /** Nothing was. */
+        Known NOTHING = externalIds -> Map.of();
+
+        /** The bytes of those among {@code externalIds} that were read and are not known to be gone, as they came then. */
+        Map<String, byte[]> of(Collection<String> externalIds);
     }
 
     /** A system in which records can be created. */

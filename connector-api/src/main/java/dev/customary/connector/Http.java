@@ -77,6 +77,12 @@ public interface Http {
             return answer;
         }
 
+        /** How long {@code answer}, which has a status of failure, says that nobody shall ask; empty if it does not. */
+        public Optional<Duration> pause(Answer answer) {
+            var told = pace.told(answer);
+            return told.refused() ? Optional.of(told.rest()) : Optional.empty();
+        }
+
         /** Method and path, without the query, which may hold secrets. */
         @Override
         public String toString() {

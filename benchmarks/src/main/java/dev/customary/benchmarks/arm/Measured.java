@@ -3,8 +3,10 @@ package dev.customary.benchmarks.arm;
 import dev.customary.connector.Descriptor.Limits;
 import dev.customary.hub.connection.CallCount;
 import dev.customary.hub.connection.HttpWays;
+import dev.customary.hub.connection.Memories;
 import dev.customary.hub.platform.Lane;
 import dev.customary.hub.platform.config.Settings;
+import dev.customary.hub.platform.http.Budgets;
 import dev.customary.hub.platform.http.Limiter;
 import dev.customary.hub.platform.http.PostgresLimiter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -38,9 +40,20 @@ class Measured {
     @Bean
     @Primary
     HttpWays unlimited(
-            DataSource application, CallCount calls, MeterRegistry meters, InstantSource clock, Settings settings) {
+            DataSource application,
+            Memories memories,
+            CallCount calls,
+            MeterRegistry meters,
+            InstantSource clock,
+            Settings settings) {
         return new HttpWays(
-                new Generous(new PostgresLimiter(application, clock)), calls, meters, clock, settings.allowPrivate());
+                new Generous(new PostgresLimiter(application, clock)),
+                Budgets.UNLIMITED,
+                memories,
+                calls,
+                meters,
+                clock,
+                settings.allowPrivate());
     }
 
     /** Asks the database for each call as always, for so many that none waits. */

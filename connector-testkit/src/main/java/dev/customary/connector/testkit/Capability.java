@@ -10,6 +10,8 @@ public enum Capability {
     UPDATES_IN_BATCHES(trial -> trial.customers() instanceof CustomerStream.UpdatesInBatches),
     DELETES(trial -> trial.customers() instanceof CustomerStream.Deletes),
     READS_CHANGES_SINCE(trial -> trial.customers() instanceof CustomerStream.ReadsChanges),
+    /** What its lists show of a record is all there is. */
+    LISTS_WHOLE_RECORDS(trial -> !(trial.customers() instanceof CustomerStream.ReadsByIndex)),
     /** Its records say when they were last changed. */
     TELLS_TIME_OF_CHANGE(trial -> trial.record(trial.entered()).modifiedAt().isPresent()),
     /** Its records have a version that a write can be bound to. */

@@ -14,6 +14,7 @@ public abstract class ConnectorConformance
         implements CapabilityPromises,
                 MeetingPromises,
                 ScanPromises,
+                IndexPromises,
                 ChangesPromises,
                 RecordPromises,
                 WritingPromises,

@@ -141,6 +141,7 @@ interface FaultPromises extends Promises {
     @Test
     default void a_record_whose_every_member_is_null_costs_only_itself() {
         needs(Capability.ANSWERS_IN_JSON);
+        needs(Capability.LISTS_WHOLE_RECORDS);
         var ids = Trial.ids(scanOf(trial().entered(5)));
         trial().tampering.change(2, record -> nulled(record, ids.get(2)));
         var page = trial().customers().read(Optional.empty());

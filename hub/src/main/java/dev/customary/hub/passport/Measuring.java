@@ -9,6 +9,7 @@ import dev.customary.hub.delivery.Deliveries;
 import dev.customary.hub.delivery.Delivery;
 import dev.customary.hub.delivery.Freshness;
 import dev.customary.hub.delivery.Hearing;
+import dev.customary.hub.engine.Indexed;
 import dev.customary.hub.engine.Ports;
 import dev.customary.hub.passport.Finding.Verdict;
 import dev.customary.hub.platform.Lane;
@@ -123,7 +124,7 @@ public final class Measuring {
     private List<Finding> reading(Connection connection) {
         List<String> gone = ports.transactions()
                 .in(connection.workspace(), () -> ports.shadows().someGone(connection.id(), GONE));
-        CustomerStream stream = remotes.open(connection).customers();
+        CustomerStream stream = Indexed.of(remotes.open(connection).customers(), ports, connection);
         return new ArrayList<>(
                 ScopedValue.where(Lane.CURRENT, Lane.POLL).call(() -> new ReadProbe(stream, clock).findings(gone)));
     }

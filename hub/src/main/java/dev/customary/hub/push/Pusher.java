@@ -1,6 +1,7 @@
 package dev.customary.hub.push;
 
 import dev.customary.connector.CustomerStream;
+import dev.customary.connector.Descriptor.Limits;
 import dev.customary.connector.RemoteException;
 import dev.customary.hub.connection.Connection;
 import dev.customary.hub.connection.ConnectionId;
@@ -38,6 +39,9 @@ import java.util.stream.Collectors;
  */
 public final class Pusher implements Worker {
     private static final int SINGLES = 100;
+    /** A customer is read, looked for, written in several parts and read again. */
+    private static final int CALLS_FOR_ONE = 6;
+
     private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5));
     private static final int ATTEMPTS_AT_NONSENSE = 4;
     private static final Duration UNTIL_REPAIRED = Duration.ofMinutes(5);
@@ -75,7 +79,8 @@ public final class Pusher implements Worker {
         }
         Connection connection = found.get();
         CustomerStream stream = context.remotes().open(connection).customers();
-        int limit = stream instanceof CustomerStream.UpdatesInBatches batches ? batches.batchLimit() : SINGLES;
+        int limit =
+                stream instanceof CustomerStream.UpdatesInBatches batches ? batches.batchLimit() : singles(connection);
         Instant claimedAt = now();
         List<Claimed> claimed =
                 ports.transactions().in(workspace, () -> ports.outbox().claim(target, limit, claimedAt, lease));
@@ -90,6 +95,14 @@ public final class Pusher implements Worker {
             throw failure;
         }
         return true;
+    }
+
+    /** So many as can be read and written before half the lease is over, at the pace that the system allows. */
+    private int singles(Connection connection) {
+        Limits limits = context.remotes().descriptor(connection).limits();
+        long calls =
+                limits.requests() * (lease.toMillis() / 2) / limits.window().toMillis();
+        return Math.clamp(calls / CALLS_FOR_ONE, 1, SINGLES);
     }
 
     private void giveBack(List<Claimed> claimed, Instant now) {

@@ -8,6 +8,7 @@ import dev.customary.connector.SourceRecord;
 import dev.customary.hub.connection.Connection;
 import dev.customary.hub.customer.Origin;
 import dev.customary.hub.engine.Arrivals;
+import dev.customary.hub.engine.Indexed;
 import dev.customary.hub.engine.Taken;
 import dev.customary.hub.platform.FailPoints.Point;
 import dev.customary.hub.quarantine.Reject;
@@ -51,7 +52,7 @@ abstract class Pass extends Course {
     }
 
     static CustomerStream stream(RunContext context, Connection connection) {
-        return context.remotes().open(connection).customers();
+        return Indexed.of(context.remotes().open(connection).customers(), context.ports(), connection);
     }
 
     /** What a step has read. */

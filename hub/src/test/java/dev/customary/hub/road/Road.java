@@ -26,6 +26,8 @@ import dev.customary.sandbox.strapi.StrapiOptions;
 import dev.customary.sandbox.strapi.StrapiSandbox;
 import dev.customary.sandbox.woocommerce.ShopOptions;
 import dev.customary.sandbox.woocommerce.WooCommerceSandbox;
+import dev.customary.sandbox.zoho.ZohoOptions;
+import dev.customary.sandbox.zoho.ZohoSandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -59,6 +61,7 @@ final class Road implements AutoCloseable {
     private static final Duration LONG_PATIENCE = Duration.ofSeconds(120);
 
     private static final String TOKEN = "token-0123456789abcdef";
+    static final String ZOHO_SECRET = "workflowrule2026";
     private static final String KEY = "sk_0123456789abcdef0123456789abcdef";
     private static final String CLIENT_SECRET = "shpss_0123456789abcdef0123456789abcdef";
     private static final String ROBAWS_SECRET = "robaws-secret-0123456789";
@@ -79,11 +82,13 @@ final class Road implements AutoCloseable {
     final WooCommerceSandbox moraleja;
     final WooCommerceSandbox escolar;
     final StrapiSandbox strapi;
+    final ZohoSandbox zoho;
     final MedusaSandbox medusa;
     final ShopifySandbox shopify;
     final RobawsSandbox robaws;
     final Faults strapiFaults;
     final Faults moralejaFaults;
+    final Faults zohoFaults;
     final Faults medusaFaults;
     final Faults shopifyFaults;
     final Faults robawsFaults;
@@ -110,6 +115,12 @@ final class Road implements AutoCloseable {
                 mail,
                 Clock.systemUTC(),
                 new Random(5));
+        zoho = new ZohoSandbox(
+                ZohoOptions.of("60001234567", "1000.CLIENT", "0f1e2d3c4b5a69788796", "1000.refresh.00112233"),
+                new Manners(),
+                mail,
+                Clock.systemUTC(),
+                new Random(5));
         medusa = new MedusaSandbox(
                 MedusaOptions.of(sandbox.address("medusa").toString(), KEY),
                 new Manners(),
@@ -131,6 +142,7 @@ final class Road implements AutoCloseable {
         moralejaFaults = serve("woo_moraleja", moraleja);
         serve("woo_escolar", escolar);
         strapiFaults = serve("strapi", strapi);
+        zohoFaults = serve("zoho", zoho);
         medusaFaults = serve("medusa", medusa);
         shopifyFaults = serve("shopify", shopify);
         robawsFaults = serve("robaws", robaws);
@@ -205,6 +217,12 @@ final class Road implements AutoCloseable {
             body.put("kind", "strapi");
             settings.put("token", TOKEN).put("admin_email", "admin@example.test");
             settings.put("admin_password", "Admin-Password-1");
+        } else if (name.equals("zoho")) {
+            body.put("kind", "zoho");
+            settings.put("data_centre", "eu").put("organization_id", "60001234567");
+            settings.put("client_id", "1000.CLIENT").put("client_secret", "0f1e2d3c4b5a69788796");
+            settings.put("refresh_token", "1000.refresh.00112233").put("webhook_secret", ZOHO_SECRET);
+            settings.put("daily_calls", "10000").put("reread_days", "0");
         } else if (name.equals("medusa")) {
             body.put("kind", "medusa");
             settings.put("key", KEY);

@@ -102,7 +102,9 @@ public final class Transport implements Http {
 
     private Answer judged(Call call, Answer answer) {
         int status = answer.status();
-        var retryAfter = RetryAfter.of(answer, clock).or(() -> untilThereIsMore(call, answer));
+        var retryAfter = RetryAfter.of(answer, clock)
+                .or(() -> untilThereIsMore(call, answer))
+                .or(() -> call.pause(answer));
         if (status == 429 || status == 503 && retryAfter.isPresent())
             throw new RemoteException(
                     Kind.RATE_LIMITED,
