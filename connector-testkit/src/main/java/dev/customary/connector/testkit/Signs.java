@@ -22,7 +22,8 @@ final class Signs {
         var wrong = new HashMap<>(trial.settings.values());
         trial.connector.descriptor().settings().stream()
                 .filter(setting -> setting.kind() == Descriptor.Kind.SECRET)
-                .forEach(setting -> wrong.computeIfPresent(setting.name(), (name, right) -> "wrong"));
+                .forEach(
+                        setting -> wrong.computeIfPresent(setting.name(), (name, right) -> "x".repeat(right.length())));
         try {
             trial.opened(new Settings(wrong), trial.way()).meet();
             return false;
@@ -38,11 +39,12 @@ final class Signs {
     }
 
     static boolean keepsEveryLetter(Trial trial) {
+        var name = trial.mapping().writtenFields().contains(Field.LAST_NAME) ? Field.LAST_NAME : Field.COMPANY_NAME;
         var before = trial.record(trial.entered());
-        var wanted = trial.fields(before).with(Field.LAST_NAME, new Value.Text(MARKED));
-        var body = trial.mapping().encode(wanted, Set.of(Field.LAST_NAME), Optional.of(Trial.json(before)));
+        var wanted = trial.fields(before).with(name, new Value.Text(MARKED));
+        var body = trial.mapping().encode(wanted, Set.of(name), Optional.of(Trial.json(before)));
         var answer = ((Updates) trial.customers()).update(before.externalId(), body);
         return answer instanceof WriteAnswer.Refused
-                || trial.fields(before.externalId()).text(Field.LAST_NAME).equals(MARKED);
+                || trial.fields(before.externalId()).text(name).equals(MARKED);
     }
 }

@@ -47,6 +47,7 @@ class ConformanceTest extends ConnectorConformance {
                 Capability.DELETES, "a customer who was ever invoiced cannot be deleted; he is made inactive",
                 Capability.SENDS_WEBHOOKS, "QuickBooks calls nobody by itself",
                 Capability.SIGNS_WEBHOOKS, "QuickBooks calls nobody by itself",
+                Capability.TELLS_DELETIONS, "QuickBooks calls nobody by itself",
                 Capability.ASKS_FOR_SECRETS, "the Web Connector signs in to the hub, not the hub to QuickBooks",
                 Capability.ANSWERS_IN_JSON,
                         "QuickBooks speaks XML; what is no record is tried in QuickBooksCustomersTest",
