@@ -145,7 +145,10 @@ final class ConnectionsCommand {
         @Parameters(paramLabel = "NAME", description = "its short name")
         String name = "";
 
-        @Option(names = "--kind", required = true, description = "woocommerce or strapi")
+        @Option(
+                names = "--kind",
+                required = true,
+                description = "woocommerce, strapi, medusa, shopify, robaws, zoho, quickbooks or quickbooks_file")
         String kind = "";
 
         @Option(names = "--schedule", description = "the pause between readings, such as PT15M")
