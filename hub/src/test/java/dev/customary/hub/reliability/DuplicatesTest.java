@@ -33,7 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 class DuplicatesTest {
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final int ROUNDS = Integer.getInteger("duplicates.rounds", 3);
+    private static final int ROUNDS = Integer.getInteger("duplicates.rounds", 1);
     private static final int PEOPLE = 20;
     private static final int MOST_TIMES = 8;
 

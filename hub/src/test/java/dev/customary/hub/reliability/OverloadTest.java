@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class OverloadTest {
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final int SECONDS = Integer.getInteger("overload.seconds", 8);
+    private static final int SECONDS = Integer.getInteger("overload.seconds", 5);
     private static final int MULTIPLE = 10;
     private static final int PEOPLE = 20;
     private static final int SUSTAINED = 600;
