@@ -56,18 +56,23 @@ public final class Runner implements Worker {
 
     /** True while there is more to do. */
     private boolean step(Course current) {
-        Run run = current.run();
         try {
-            return ScopedValue.where(Lane.CURRENT, run.lane()).call(current::step);
-        } catch (RemoteException failure) {
-            end(current, failure);
-            return false;
+            return stepOrEnd(current);
         } catch (RunTakenException lost) {
             LOG.warn("{}", lost.getMessage());
             return false;
         } catch (RuntimeException failure) {
             unfinished.of(failure, context.clock().instant().plus(lease), now -> letGo(current.run()));
             throw failure;
+        }
+    }
+
+    private boolean stepOrEnd(Course current) {
+        try {
+            return ScopedValue.where(Lane.CURRENT, current.run().lane()).call(current::step);
+        } catch (RemoteException failure) {
+            end(current, failure);
+            return false;
         }
     }
 
