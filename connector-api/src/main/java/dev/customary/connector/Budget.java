@@ -25,6 +25,12 @@ public interface Budget extends Http.Pace {
     /** What an answer says is left; empty when it does not say. Throws nothing, whatever the answer is. */
     Optional<Left> left(Http.Answer answer);
 
+    /** When nothing is left, until there is more. */
+    @Override
+    default Optional<Duration> pause(Http.Answer answer) {
+        return left(answer).filter(left -> left.calls() == 0).map(Left::until).or(() -> Http.Pace.super.pause(answer));
+    }
+
     /**
      * @param calls zero or more
      * @param until so long from now until there are as many again as in the beginning; not negative

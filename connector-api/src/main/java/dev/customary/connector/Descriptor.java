@@ -38,6 +38,7 @@ public record Descriptor(
     /**
      * One setting of a connection.
      *
+     * @param otherwise what counts when it is not entered
      * @param choices the values allowed, for {@link Kind#CHOICE}
      * @param help one sentence for the form: where to find it in the remote system
      */
@@ -48,7 +49,26 @@ public record Descriptor(
             boolean required,
             Optional<String> otherwise,
             List<String> choices,
-            String help) {}
+            String help) {
+
+        public static Setting required(String name, String label, Kind kind, String help) {
+            return new Setting(name, label, kind, true, Optional.empty(), List.of(), help);
+        }
+
+        public static Setting optional(String name, String label, Kind kind, String help) {
+            return new Setting(name, label, kind, false, Optional.empty(), List.of(), help);
+        }
+
+        /** @param otherwise what counts when it is not entered */
+        public static Setting optional(String name, String label, Kind kind, String otherwise, String help) {
+            return new Setting(name, label, kind, false, Optional.of(otherwise), List.of(), help);
+        }
+
+        /** @param otherwise the one that counts when none is chosen */
+        public static Setting choice(String name, String label, String otherwise, List<String> choices, String help) {
+            return new Setting(name, label, Kind.CHOICE, false, Optional.of(otherwise), choices, help);
+        }
+    }
 
     /**
      * How much a system may be asked.

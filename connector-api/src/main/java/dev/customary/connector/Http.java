@@ -34,6 +34,12 @@ public interface Http {
         /** Throws nothing, whatever the answer is. */
         Told told(Answer answer);
 
+        /** How long {@code answer}, which has a status of failure, says that nobody shall ask; empty if it does not. */
+        default Optional<Duration> pause(Answer answer) {
+            var told = told(answer);
+            return told.refused() ? Optional.of(told.rest()) : Optional.empty();
+        }
+
         /**
          * @param refused whether the system did nothing, since too much was asked: then the call is sent again
          * @param rest how long to ask nothing: nobody after a refusal, otherwise whoever is in no hurry
@@ -75,12 +81,6 @@ public interface Http {
                         told.rest(),
                         null);
             return answer;
-        }
-
-        /** How long {@code answer}, which has a status of failure, says that nobody shall ask; empty if it does not. */
-        public Optional<Duration> pause(Answer answer) {
-            var told = pace.told(answer);
-            return told.refused() ? Optional.of(told.rest()) : Optional.empty();
         }
 
         /** Method and path, without the query, which may hold secrets. */

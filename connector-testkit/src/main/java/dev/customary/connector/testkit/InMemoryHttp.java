@@ -62,7 +62,7 @@ public final class InMemoryHttp implements Http {
         var pause = proper.header("retry-after")
                 .filter(text -> text.matches("[0-9]{1,6}"))
                 .map(text -> Duration.ofSeconds(Long.parseLong(text)))
-                .or(() -> call.pause(proper));
+                .or(() -> call.pace().pause(proper));
         boolean asksToWait = answer.status() == 429 || answer.status() == 503 && pause.isPresent();
         if (asksToWait) throw new RemoteException(Kind.RATE_LIMITED, found, pause.orElse(null), null);
         if (answer.status() >= 500) throw new RemoteException(Kind.BROKEN, found);

@@ -1,10 +1,10 @@
 package dev.customary.connectors.medusa;
 
 import dev.customary.connector.Http;
+import dev.customary.connector.Queries;
 import dev.customary.connector.RemoteException;
 import dev.customary.connector.RemoteException.Kind;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -79,13 +79,9 @@ final class MedusaApi {
         return query.isEmpty()
                 ? ""
                 : query.entrySet().stream()
-                        .flatMap(entry ->
-                                entry.getValue().stream().map(value -> encoded(entry.getKey()) + "=" + encoded(value)))
+                        .flatMap(entry -> entry.getValue().stream()
+                                .map(value -> Queries.encoded(entry.getKey()) + "=" + Queries.encoded(value)))
                         .collect(Collectors.joining("&", "?", ""));
-    }
-
-    static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private Http.Answer checked(String operation, Http.Answer answer) {

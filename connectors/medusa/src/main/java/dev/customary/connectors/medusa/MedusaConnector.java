@@ -12,7 +12,6 @@ import dev.customary.connector.RemoteSystem;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Medusa, version 2. */
 public final class MedusaConnector implements Connector {
@@ -25,29 +24,17 @@ public final class MedusaConnector implements Connector {
             "Medusa",
             "Md",
             List.of(
-                    new Setting(
+                    Setting.required(
                             URL,
                             "Backend address",
                             Kind.URL,
-                            true,
-                            Optional.empty(),
-                            List.of(),
                             "Where the backend answers, such as https://backend.example.com"),
-                    new Setting(
-                            KEY,
-                            "Secret API key",
-                            Kind.SECRET,
-                            true,
-                            Optional.empty(),
-                            List.of(),
-                            "Settings, Secret API Keys: the key sk_…, shown once"),
-                    new Setting(
+                    Setting.required(
+                            KEY, "Secret API key", Kind.SECRET, "Settings, Secret API Keys: the key sk_…, shown once"),
+                    Setting.optional(
                             METADATA,
                             "Metadata",
                             Kind.JSON,
-                            false,
-                            Optional.empty(),
-                            List.of(),
                             "More fields in the metadata: an object of canonical fields and their keys")),
             Map.of(Field.EMAIL, FieldPolicy.SET_ONCE, Field.ORIGIN_PLATFORM, FieldPolicy.SET_ONCE),
             new Limits(200, Duration.ofSeconds(10), 4),

@@ -5,6 +5,7 @@ import dev.customary.connector.CustomerStream;
 import dev.customary.connector.Field;
 import dev.customary.connector.Http;
 import dev.customary.connector.Page;
+import dev.customary.connector.Queries;
 import dev.customary.connector.RemoteException;
 import dev.customary.connector.SourceRecord;
 import dev.customary.connector.mapping.MappingTable;
@@ -161,7 +162,7 @@ final class MedusaCustomers
             var path = at(externalId) + "/" + DefaultAddress.MEMBER;
             var answer = id == null
                     ? api.post(path, parts, Http.Repeat.ONCE)
-                    : api.post(path + "/" + MedusaApi.encoded(id.asString()), parts, Http.Repeat.SAFE);
+                    : api.post(path + "/" + Queries.encoded(id.asString()), parts, Http.Repeat.SAFE);
             if (!answer.isSuccess()) return Optional.of(addressRefused(externalId, answer));
         }
         return Optional.empty();
@@ -196,6 +197,6 @@ final class MedusaCustomers
     }
 
     private static String at(String externalId) {
-        return CustomerList.PATH + "/" + MedusaApi.encoded(externalId);
+        return CustomerList.PATH + "/" + Queries.encoded(externalId);
     }
 }

@@ -1,10 +1,10 @@
 package dev.customary.connectors.medusa;
 
+import dev.customary.connector.Hmac;
 import dev.customary.connector.Http;
 import dev.customary.connector.RemoteException;
 import dev.customary.connector.Webhooks;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,8 +12,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -81,20 +79,11 @@ final class MedusaWebhooks implements Webhooks {
 
     /** The texts are compared: the same bytes may be written in several ways, and the plugin writes only one. */
     private static boolean isSigned(String timestamp, byte[] body, String signature, String secret) {
-        var expected = "v1=" + HexFormat.of().formatHex(mac(timestamp, body, secret));
+        var expected = "v1="
+                + HexFormat.of()
+                        .formatHex(Hmac.sha256(secret, (timestamp + ".").getBytes(StandardCharsets.UTF_8), body));
         return MessageDigest.isEqual(
                 expected.getBytes(StandardCharsets.UTF_8), signature.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static byte[] mac(String timestamp, byte[] body, String secret) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            mac.update((timestamp + ".").getBytes(StandardCharsets.UTF_8));
-            return mac.doFinal(body);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has HmacSHA256", e);
-        }
     }
 
     /** True when the plugin is there to be told where to send to. */

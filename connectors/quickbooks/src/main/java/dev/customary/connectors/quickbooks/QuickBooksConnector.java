@@ -13,7 +13,6 @@ import dev.customary.connector.Settings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** QuickBooks Desktop, by way of its Web Connector. */
 public final class QuickBooksConnector implements CallsIn {
@@ -32,43 +31,38 @@ public final class QuickBooksConnector implements CallsIn {
             "QuickBooks Desktop",
             "Qb",
             List.of(
-                    new Setting(
+                    Setting.required(
                             PASSWORD,
                             "Password of the Web Connector",
                             Kind.SECRET,
-                            true,
-                            Optional.empty(),
-                            List.of(),
                             "Make one up; the Web Connector asks for it when you add the set-up file"),
-                    setting(
+                    Setting.optional(
                             COMPANY_FILE,
                             "Company file",
                             Kind.TEXT,
                             "Its path on that computer; without it the file that is open"),
-                    setting(
+                    Setting.optional(
                             CUSTOMER_TYPES,
                             "Customer types",
                             Kind.JSON,
                             "What your types are called here: {\"Commercial\": \"commercial\"}; others keep their names"),
-                    setting(
+                    Setting.optional(
                             PRICE_LEVELS,
                             "Price levels",
                             Kind.JSON,
                             "What your price levels are called here: {\"Wholesale 10%\": \"wholesale\"}; others keep their names"),
-                    new Setting(
+                    Setting.choice(
                             JOBS,
                             "Jobs",
-                            Kind.CHOICE,
-                            false,
-                            Optional.of(LEFT_OUT),
+                            LEFT_OUT,
                             List.of(LEFT_OUT, AS_CUSTOMERS),
                             "Whether the jobs of a customer are customers of their own"),
-                    setting(
+                    Setting.optional(
                             FIELDS,
                             "More fields",
                             Kind.JSON,
                             "An object of fields and where they are: {\"custom.mobile\": \"AltPhone\"}"),
-                    setting(
+                    Setting.optional(
                             IMPORTED,
                             "Imported as",
                             Kind.TEXT,
@@ -76,10 +70,6 @@ public final class QuickBooksConnector implements CallsIn {
             Map.of(Field.EMAIL, FieldPolicy.SET_ONCE, Field.ORIGIN_PLATFORM, FieldPolicy.SET_ONCE),
             new Limits(600, Duration.ofMinutes(1), 1),
             CreationRule.ALWAYS);
-
-    private static Setting setting(String name, String label, Kind kind, String help) {
-        return new Setting(name, label, kind, false, Optional.empty(), List.of(), help);
-    }
 
     @Override
     public Descriptor descriptor() {

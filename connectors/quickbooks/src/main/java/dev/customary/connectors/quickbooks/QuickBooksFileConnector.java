@@ -26,17 +26,17 @@ public final class QuickBooksFileConnector implements ReadsFile {
             "QuickBooks file",
             "Qf",
             List.of(
-                    setting(
+                    Setting.optional(
                             QuickBooksConnector.CUSTOMER_TYPES,
                             "Customer types",
                             Kind.JSON,
                             "What your types are called here: {\"Commercial\": \"commercial\"}; others keep their names"),
-                    setting(
+                    Setting.optional(
                             QuickBooksConnector.PRICE_LEVELS,
                             "Price levels",
                             Kind.JSON,
                             "What your price levels are called here: {\"Wholesale 10%\": \"wholesale\"}; others keep their names"),
-                    setting(
+                    Setting.optional(
                             LIVE,
                             "Same company as",
                             Kind.TEXT,
@@ -44,10 +44,6 @@ public final class QuickBooksFileConnector implements ReadsFile {
             Map.of(Field.EMAIL, FieldPolicy.SET_ONCE, Field.ORIGIN_PLATFORM, FieldPolicy.SET_ONCE),
             new Limits(10_000, Duration.ofSeconds(1), 4),
             CreationRule.NEVER);
-
-    private static Setting setting(String name, String label, Kind kind, String help) {
-        return new Setting(name, label, kind, false, Optional.empty(), List.of(), help);
-    }
 
     @Override
     public Descriptor descriptor() {

@@ -3,6 +3,7 @@ package dev.customary.connectors.robaws;
 import dev.customary.connector.Flaw;
 import dev.customary.connector.Http;
 import dev.customary.connector.JsonRecords;
+import dev.customary.connector.Queries;
 import dev.customary.connector.SourceRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -123,7 +124,7 @@ final class ClientList {
     }
 
     static String at(String id) {
-        return PATH + "/" + RobawsApi.encoded(id);
+        return PATH + "/" + Queries.encoded(id);
     }
 
     private static SourceRecord record(JsonRecords.Slice slice) {

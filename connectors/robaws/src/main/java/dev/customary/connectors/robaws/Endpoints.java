@@ -1,6 +1,7 @@
 package dev.customary.connectors.robaws;
 
 import dev.customary.connector.Memory;
+import dev.customary.connector.Queries;
 import dev.customary.connector.RemoteException;
 import dev.customary.connector.RemoteException.Kind;
 import dev.customary.connector.Webhooks.Registration;
@@ -144,8 +145,7 @@ final class Endpoints {
     }
 
     private void remove(JsonNode endpoint) {
-        var answer =
-                api.delete(PATH + "/" + RobawsApi.encoded(endpoint.path("id").asString("")));
+        var answer = api.delete(PATH + "/" + Queries.encoded(endpoint.path("id").asString("")));
         if (!answer.isSuccess() && !RobawsApi.isGone(answer)) throw RobawsApi.refused("DELETE " + PATH, answer);
     }
 

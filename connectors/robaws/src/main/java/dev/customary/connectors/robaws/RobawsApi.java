@@ -1,14 +1,13 @@
 package dev.customary.connectors.robaws;
 
 import dev.customary.connector.Http;
+import dev.customary.connector.Queries;
 import dev.customary.connector.RemoteException;
 import dev.customary.connector.RemoteException.Kind;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -50,7 +49,8 @@ final class RobawsApi {
     }
 
     Http.Answer get(Database database, String path, Map<String, String> query) {
-        return call(new Asked("GET", path + query(query), "", new byte[0], Http.Repeat.SAFE, database));
+        return call(new Asked(
+                "GET", Queries.on(URI.create(path), query).toString(), "", new byte[0], Http.Repeat.SAFE, database));
     }
 
     Http.Answer post(String path, JsonNode body) {
@@ -99,18 +99,6 @@ final class RobawsApi {
                 asked.body(),
                 asked.repeat(),
                 isReplica ? quotas.replica() : quotas.live());
-    }
-
-    private static String query(Map<String, String> query) {
-        return query.isEmpty()
-                ? ""
-                : query.entrySet().stream()
-                        .map(entry -> encoded(entry.getKey()) + "=" + encoded(entry.getValue()))
-                        .collect(Collectors.joining("&", "?", ""));
-    }
-
-    static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static Http.Answer checked(String operation, Http.Answer answer) {

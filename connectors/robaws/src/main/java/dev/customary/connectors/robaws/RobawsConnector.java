@@ -14,7 +14,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Robaws, by API v2. */
 public final class RobawsConnector implements Connector {
@@ -41,55 +40,50 @@ public final class RobawsConnector implements Connector {
             "Robaws",
             "Ro",
             List.of(
-                    setting(URL, "Address", Kind.URL, USUAL_URL, "Another one than https://app.robaws.com"),
-                    setting(KEY, "API key", Kind.TEXT, "", "The key of a user with 'API only', an administrator"),
-                    setting(SECRET, "API secret", Kind.SECRET, "", "The secret that goes with the key"),
-                    setting(
+                    Setting.optional(URL, "Address", Kind.URL, USUAL_URL, "Another one than https://app.robaws.com"),
+                    Setting.optional(KEY, "API key", Kind.TEXT, "The key of a user with 'API only', an administrator"),
+                    Setting.optional(SECRET, "API secret", Kind.SECRET, "The secret that goes with the key"),
+                    Setting.optional(
                             CLIENT_ID,
                             "Client id",
                             Kind.TEXT,
-                            "",
                             "Of an integration of the marketplace, in place of a key"),
-                    setting(CLIENT_SECRET, "Client secret", Kind.SECRET, "", "The secret that goes with the client id"),
-                    setting(
+                    Setting.optional(
+                            CLIENT_SECRET, "Client secret", Kind.SECRET, "The secret that goes with the client id"),
+                    Setting.optional(
                             REFRESH_TOKEN,
                             "Refresh token",
                             Kind.SECRET,
-                            "",
                             "The one that came when somebody signed in; used once, then the hub keeps the next ones"),
-                    setting(
+                    Setting.optional(
                             Keys.SETTING,
                             "Names of fields",
                             Kind.JSON,
-                            "",
                             "What your Robaws calls a field, where no client shows it: {\"vat_number\": \"vatIdNumber\"}"),
-                    setting(
+                    Setting.optional(
                             EXTRA_FIELDS,
                             "Extra fields",
                             Kind.JSON,
-                            "",
                             "Fields that you added: an object of canonical fields and their names in Robaws"),
-                    setting(
+                    Setting.optional(
                             COUNTRY,
                             "Country shown",
                             Kind.TEXT,
                             USUAL_COUNTRY,
                             "Shown where an address has no country; never written"),
-                    new Setting(
+                    Setting.choice(
                             SCANS,
                             "Complete scans",
-                            Kind.CHOICE,
-                            false,
-                            Optional.of(REPLICA),
+                            REPLICA,
                             List.of(REPLICA, "live"),
                             "Which database they ask; calls of the replica are counted apart"),
-                    setting(
+                    Setting.optional(
                             DAILY,
                             "Calls a day",
                             Kind.TEXT,
                             USUAL_DAILY,
                             "What your contract allows, of each database"),
-                    setting(
+                    Setting.optional(
                             KEPT,
                             "Calls kept",
                             Kind.TEXT,
@@ -99,11 +93,6 @@ public final class RobawsConnector implements Connector {
             // Of 15 a second, which the tenant's other integrations share.
             new Limits(8, Duration.ofSeconds(1), 3),
             CreationRule.ALWAYS);
-
-    private static Setting setting(String name, String label, Kind kind, String otherwise, String help) {
-        var usual = Optional.of(otherwise).filter(text -> !text.isEmpty());
-        return new Setting(name, label, kind, false, usual, List.of(), help);
-    }
 
     @Override
     public Descriptor descriptor() {

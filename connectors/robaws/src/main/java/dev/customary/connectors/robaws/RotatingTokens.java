@@ -2,10 +2,10 @@ package dev.customary.connectors.robaws;
 
 import dev.customary.connector.Http;
 import dev.customary.connector.Memory;
+import dev.customary.connector.Queries;
 import dev.customary.connector.RemoteException;
 import dev.customary.connector.RemoteException.Kind;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -15,8 +15,7 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -140,14 +139,16 @@ final class RotatingTokens implements Credentials {
     }
 
     private byte[] form(String refresh) {
-        return Stream.of(
-                        Map.entry("grant_type", "refresh_token"),
-                        Map.entry("client_id", app.clientId()),
-                        Map.entry("client_secret", app.clientSecret()),
-                        Map.entry("refresh_token", refresh))
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"))
-                .getBytes(StandardCharsets.UTF_8);
+        var form = Map.of(
+                "grant_type",
+                "refresh_token",
+                "client_id",
+                app.clientId(),
+                "client_secret",
+                app.clientSecret(),
+                "refresh_token",
+                refresh);
+        return Queries.of(new TreeMap<>(form)).getBytes(StandardCharsets.UTF_8);
     }
 
     @Override

@@ -1,17 +1,16 @@
 package dev.customary.connectors.shopify;
 
 import dev.customary.connector.Http;
+import dev.customary.connector.Queries;
 import dev.customary.connector.RemoteException;
 import dev.customary.connector.RemoteException.Kind;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -93,12 +92,10 @@ final class GrantedTokens implements Tokens {
     }
 
     private byte[] form() {
-        return Stream.of(
-                        Map.entry("grant_type", "client_credentials"),
-                        Map.entry("client_id", clientId),
-                        Map.entry("client_secret", clientSecret))
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"))
-                .getBytes(StandardCharsets.UTF_8);
+        var form = Map.of(
+                "grant_type", "client_credentials",
+                "client_id", clientId,
+                "client_secret", clientSecret);
+        return Queries.of(new TreeMap<>(form)).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -14,7 +14,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Shopify, by its GraphQL Admin API. */
 public final class ShopifyConnector implements Connector {
@@ -37,82 +36,69 @@ public final class ShopifyConnector implements Connector {
             "Shopify",
             "Sh",
             List.of(
-                    new Setting(
+                    Setting.required(
                             URL,
                             "Shop address",
                             Kind.URL,
-                            true,
-                            Optional.empty(),
-                            List.of(),
                             "The shop's own address, such as https://example.myshopify.com"),
-                    setting(
+                    Setting.optional(
                             CLIENT_ID,
                             "Client ID",
                             Kind.TEXT,
                             "Dev Dashboard, the app, Settings; not for a token that is entered"),
-                    setting(
+                    Setting.optional(
                             CLIENT_SECRET,
                             "Client secret",
                             Kind.SECRET,
                             "Dev Dashboard, the app, Settings: gets tokens, and proves webhooks; an older app calls it API secret key"),
-                    setting(
+                    Setting.optional(
                             FORMER_SECRET,
                             "Former client secret",
                             Kind.SECRET,
                             "For an hour after a new secret was made: the one before, with which Shopify signs on"),
-                    setting(
+                    Setting.optional(
                             TOKEN,
                             "Admin API access token",
                             Kind.SECRET,
                             "Only of an app that was made in the shop's admin before 2026: shpat_…"),
-                    choice(
+                    Setting.choice(
                             VERSION,
                             "API version",
                             USUAL_VERSION,
                             List.of("2026-01", "2026-04", "2026-07", USUAL_VERSION),
                             "Shopify serves each for a year"),
-                    choice(
+                    Setting.choice(
                             ADDRESS,
                             "Default address",
                             Field.SHIPPING.name(),
                             List.of(Field.SHIPPING.name(), Field.BILLING.name()),
                             "Shopify has one default address: which one it is here"),
-                    choice(
+                    Setting.choice(
                             TAGS,
                             "Tags",
                             "read",
                             List.of("read", "both"),
                             "Whether tags are written, too, as custom.tags"),
-                    setting(
+                    Setting.optional(
                             METAFIELDS,
                             "Metafields",
                             Kind.JSON,
                             "More fields in metafields: an object of canonical fields and their namespace and key"),
-                    setting(
+                    Setting.optional(
                             POINTS,
                             "Metafield for points",
                             Kind.TEXT,
                             "Such as loyalty.points_balance: its definition is made in the shop if there is none"),
-                    new Setting(
+                    Setting.optional(
                             BULK_FROM,
                             "Bulk operations from",
                             Kind.TEXT,
-                            false,
-                            Optional.of(USUAL_BULK_FROM),
-                            List.of(),
+                            USUAL_BULK_FROM,
                             "The number of customers from which on complete scans are bulk operations")),
             Map.of(Field.EMAIL, FieldPolicy.SET_ONCE, Field.ORIGIN_PLATFORM, FieldPolicy.SET_ONCE),
             // What counts is the cost of calls, which their answers tell; this keeps a burst of small ones in bounds.
             new Limits(400, Duration.ofSeconds(10), 4),
             CreationRule.ALWAYS);
-
-    private static Setting setting(String name, String label, Kind kind, String help) {
-        return new Setting(name, label, kind, false, Optional.empty(), List.of(), help);
-    }
-
-    private static Setting choice(String name, String label, String otherwise, List<String> choices, String help) {
-        return new Setting(name, label, Kind.CHOICE, false, Optional.of(otherwise), choices, help);
-    }
 
     @Override
     public Descriptor descriptor() {

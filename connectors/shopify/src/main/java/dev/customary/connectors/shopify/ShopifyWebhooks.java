@@ -1,11 +1,11 @@
 package dev.customary.connectors.shopify;
 
+import dev.customary.connector.Hmac;
 import dev.customary.connector.Http;
 import dev.customary.connector.RemoteException;
 import dev.customary.connector.RemoteException.Kind;
 import dev.customary.connector.Webhooks;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -16,8 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -104,17 +102,7 @@ final class ShopifyWebhooks implements Webhooks {
     /** The texts are compared: the same bytes may be written in several ways, and Shopify writes only one. */
     private static boolean isSigned(byte[] body, String signature, String secret) {
         return MessageDigest.isEqual(
-                Base64.getEncoder().encode(mac(body, secret)), signature.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static byte[] mac(byte[] body, String secret) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return mac.doFinal(body);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has HmacSHA256", e);
-        }
+                Base64.getEncoder().encode(Hmac.sha256(secret, body)), signature.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Reading genuine(JsonNode body, Received received) {

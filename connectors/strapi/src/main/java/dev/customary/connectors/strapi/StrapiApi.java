@@ -1,10 +1,10 @@
 package dev.customary.connectors.strapi;
 
 import dev.customary.connector.Http;
+import dev.customary.connector.Queries;
 import dev.customary.connector.RemoteException;
 import dev.customary.connector.RemoteException.Kind;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -70,20 +70,8 @@ final class StrapiApi {
         headers.put("Accept", "application/json");
         if (!bearer.isEmpty()) headers.put("Authorization", "Bearer " + bearer);
         if (body.length > 0) headers.put("Content-Type", "application/json");
-        var uri = URI.create(site + path + query(query));
+        var uri = Queries.on(URI.create(site + path), query);
         return checked(method + " " + path, http.send(new Http.Call(method, uri, headers, body, repeat)));
-    }
-
-    private static String query(Map<String, String> query) {
-        return query.isEmpty()
-                ? ""
-                : query.entrySet().stream()
-                        .map(entry -> encoded(entry.getKey()) + "=" + encoded(entry.getValue()))
-                        .collect(Collectors.joining("&", "?", ""));
-    }
-
-    static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private Http.Answer checked(String operation, Http.Answer answer) {

@@ -31,47 +31,43 @@ public final class StrapiConnector implements Connector {
             "Strapi",
             "St",
             List.of(
-                    required(URL, "Address", Kind.URL, "Where Strapi answers, such as https://cms.example.com"),
-                    required(
+                    Setting.required(URL, "Address", Kind.URL, "Where Strapi answers, such as https://cms.example.com"),
+                    Setting.required(
                             TOKEN,
                             "API token",
                             Kind.SECRET,
                             "Settings, API Tokens: a custom token with find, findOne, create and update"),
-                    optional(
+                    Setting.optional(
                             CONTENT_TYPE,
                             "Content type",
                             Kind.TEXT,
                             "wo-clientes",
                             "The plural API id of the entries that are customers"),
-                    optional(
+                    Setting.optional(
                             MODEL,
                             "Model",
                             Kind.TEXT,
-                            "",
                             "The singular API id, for webhooks; the plural one without its s if left out"),
-                    optional(
+                    Setting.optional(
                             MAPPING,
                             "Mapping",
                             Kind.JSON,
-                            "",
                             "For another content type: an object of canonical fields and their attributes"),
-                    optional(
+                    Setting.optional(
                             WEBHOOK_HEADER,
                             "Webhook header",
                             Kind.TEXT,
                             "Authorization",
                             "The header that carries the shared secret of webhooks"),
-                    optional(
+                    Setting.optional(
                             ADMIN_EMAIL,
                             "Administrator's e-mail",
                             Kind.TEXT,
-                            "",
                             "Only to register the webhook automatically"),
-                    optional(
+                    Setting.optional(
                             ADMIN_PASSWORD,
                             "Administrator's password",
                             Kind.SECRET,
-                            "",
                             "Only to register the webhook automatically")),
             Map.of(
                     Field.EMAIL, FieldPolicy.SET_ONCE,
@@ -82,15 +78,6 @@ public final class StrapiConnector implements Connector {
                     Field.REGISTERED_AT, FieldPolicy.HUB_WINS),
             new Limits(1_000, Duration.ofSeconds(10), 4),
             CreationRule.ALWAYS);
-
-    private static Setting required(String name, String label, Kind kind, String help) {
-        return new Setting(name, label, kind, true, Optional.empty(), List.of(), help);
-    }
-
-    private static Setting optional(String name, String label, Kind kind, String otherwise, String help) {
-        var standard = otherwise.isEmpty() ? Optional.<String>empty() : Optional.of(otherwise);
-        return new Setting(name, label, kind, false, standard, List.of(), help);
-    }
 
     @Override
     public Descriptor descriptor() {

@@ -6,6 +6,7 @@ import dev.customary.connector.Field;
 import dev.customary.connector.Http;
 import dev.customary.connector.JsonRecords;
 import dev.customary.connector.Page;
+import dev.customary.connector.Queries;
 import dev.customary.connector.RemoteException;
 import dev.customary.connector.SourceRecord;
 import dev.customary.connector.mapping.MappingTable;
@@ -150,7 +151,7 @@ final class StrapiEntries
     }
 
     private String at(String externalId) {
-        return path + "/" + StrapiApi.encoded(externalId);
+        return path + "/" + Queries.encoded(externalId);
     }
 
     private static ObjectNode data(ObjectNode body) {

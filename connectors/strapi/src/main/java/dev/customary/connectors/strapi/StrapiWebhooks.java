@@ -1,6 +1,7 @@
 package dev.customary.connectors.strapi;
 
 import dev.customary.connector.Http;
+import dev.customary.connector.Queries;
 import dev.customary.connector.RemoteException;
 import dev.customary.connector.SourceRecord;
 import dev.customary.connector.Webhooks;
@@ -122,7 +123,7 @@ final class StrapiWebhooks implements Webhooks {
         }
         var there = known.get();
         if (!isAs(wanted(url, secret), there)) {
-            var id = StrapiApi.encoded(there.path("id").asString(""));
+            var id = Queries.encoded(there.path("id").asString(""));
             var enabled = wanted(url, secret).put("isEnabled", true);
             done("PUT", administration.call("PUT", PATH + "/" + id, enabled));
         }

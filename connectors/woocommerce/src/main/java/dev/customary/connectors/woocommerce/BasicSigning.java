@@ -1,5 +1,6 @@
 package dev.customary.connectors.woocommerce;
 
+import dev.customary.connector.Queries;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

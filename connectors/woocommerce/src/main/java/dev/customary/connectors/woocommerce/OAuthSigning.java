@@ -1,17 +1,16 @@
 package dev.customary.connectors.woocommerce;
 
+import dev.customary.connector.Hmac;
+import dev.customary.connector.Queries;
 import java.math.BigInteger;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * OAuth 1.0a with one leg (RFC 5849): what shops take over plain http. The signature covers method, address and query, not
@@ -47,12 +46,7 @@ record OAuthSigning(Keys keys, InstantSource clock, Supplier<String> nonces) imp
     }
 
     private String signature(String text) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec((keys.secret() + "&").getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has HmacSHA256", e);
-        }
+        var proof = Hmac.sha256(keys.secret() + "&", text.getBytes(StandardCharsets.UTF_8));
+        return Base64.getEncoder().encodeToString(proof);
     }
 }

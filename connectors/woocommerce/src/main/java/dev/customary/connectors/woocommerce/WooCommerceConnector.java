@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -33,32 +32,27 @@ public final class WooCommerceConnector implements Connector {
             "WooCommerce",
             "Wc",
             List.of(
-                    setting(URL, "Shop address", Kind.URL, "The shop's home address, such as https://shop.example.com"),
-                    setting(KEY, "Consumer key", Kind.TEXT, "WooCommerce, Settings, Advanced, REST API: the key ck_…"),
-                    setting(SECRET, "Consumer secret", Kind.SECRET, "The secret cs_…, shown with the key once"),
-                    new Setting(
+                    Setting.required(
+                            URL, "Shop address", Kind.URL, "The shop's home address, such as https://shop.example.com"),
+                    Setting.required(
+                            KEY, "Consumer key", Kind.TEXT, "WooCommerce, Settings, Advanced, REST API: the key ck_…"),
+                    Setting.required(
+                            SECRET, "Consumer secret", Kind.SECRET, "The secret cs_…, shown with the key once"),
+                    Setting.choice(
                             AUTH,
                             "Sign-in",
-                            Kind.CHOICE,
-                            false,
-                            Optional.of("auto"),
+                            "auto",
                             List.of("auto", "basic", "query", "oauth1"),
                             "How calls are signed; auto takes basic over https and oauth1 over http"),
-                    new Setting(
+                    Setting.optional(
                             ROLES,
                             "Roles",
                             Kind.TEXT,
-                            false,
-                            Optional.of("customer,subscriber"),
-                            List.of(),
+                            "customer,subscriber",
                             "WordPress roles that are customers, separated by commas; others are left out")),
             Map.of(Field.EMAIL, FieldPolicy.SET_ONCE, Field.ORIGIN_PLATFORM, FieldPolicy.SET_ONCE),
             LIMITS,
             CreationRule.ORIGIN);
-
-    private static Setting setting(String name, String label, Kind kind, String help) {
-        return new Setting(name, label, kind, true, Optional.empty(), List.of(), help);
-    }
 
     @Override
     public Descriptor descriptor() {

@@ -1,5 +1,6 @@
 package dev.customary.connectors.woocommerce;
 
+import dev.customary.connector.Hmac;
 import dev.customary.connector.Http;
 import dev.customary.connector.RemoteException;
 import dev.customary.connector.SourceRecord;
@@ -13,8 +14,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -77,15 +76,9 @@ final class WooWebhooks implements Webhooks {
     }
 
     private static boolean isSigned(byte[] body, String signature, String secret) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            // The texts are compared: several of them decode to the same bytes, and the shop writes only one.
-            var expected = Base64.getEncoder().encode(mac.doFinal(body));
-            return MessageDigest.isEqual(expected, signature.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has HmacSHA256", e);
-        }
+        // The texts are compared: several of them decode to the same bytes, and the shop writes only one.
+        var expected = Base64.getEncoder().encode(Hmac.sha256(secret, body));
+        return MessageDigest.isEqual(expected, signature.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String digest(byte[] body) {

@@ -4,6 +4,7 @@ import dev.customary.connector.CustomerStream.Known;
 import dev.customary.connector.Flaw;
 import dev.customary.connector.Http;
 import dev.customary.connector.JsonRecords;
+import dev.customary.connector.Queries;
 import dev.customary.connector.RemoteException;
 import dev.customary.connector.RemoteException.Kind;
 import dev.customary.connector.SourceRecord;
@@ -87,7 +88,7 @@ final class Contacts {
     }
 
     static String at(String id) {
-        return PATH + "/" + ZohoApi.encoded(id);
+        return PATH + "/" + Queries.encoded(id);
     }
 
     /**

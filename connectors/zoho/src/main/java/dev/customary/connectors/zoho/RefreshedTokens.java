@@ -2,10 +2,10 @@ package dev.customary.connectors.zoho;
 
 import dev.customary.connector.Http;
 import dev.customary.connector.Memory;
+import dev.customary.connector.Queries;
 import dev.customary.connector.RemoteException;
 import dev.customary.connector.RemoteException.Kind;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -143,11 +142,7 @@ final class RefreshedTokens {
     }
 
     private String form() {
-        return new TreeMap<>(grant)
-                .entrySet().stream()
-                        .map(field ->
-                                field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                        .collect(Collectors.joining("&"));
+        return Queries.of(new TreeMap<>(grant));
     }
 
     @Override

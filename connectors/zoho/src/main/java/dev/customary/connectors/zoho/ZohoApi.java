@@ -1,14 +1,13 @@
 package dev.customary.connectors.zoho;
 
 import dev.customary.connector.Http;
+import dev.customary.connector.Queries;
 import dev.customary.connector.RemoteException;
 import dev.customary.connector.RemoteException.Kind;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -140,18 +139,8 @@ final class ZohoApi {
         if (body.length > 0) headers.put("Content-Type", "application/json");
         Map<String, String> all = new TreeMap<>(query);
         all.put("organization_id", organization);
-        var uri = URI.create(place.api(token.api()) + BOOKS + path + "?" + encoded(all));
+        var uri = Queries.on(URI.create(place.api(token.api()) + BOOKS + path), all);
         return http.send(new Http.Call(method, uri, headers, body, repeat, pace));
-    }
-
-    private static String encoded(Map<String, String> query) {
-        return query.entrySet().stream()
-                .map(entry -> entry.getKey() + "=" + encoded(entry.getValue()))
-                .collect(Collectors.joining("&"));
-    }
-
-    static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static Said judged(String operation, Http.Answer answer) {

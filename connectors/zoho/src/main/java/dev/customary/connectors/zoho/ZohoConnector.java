@@ -39,80 +39,62 @@ public final class ZohoConnector implements Connector {
     private static final Descriptor DESCRIPTOR = new Descriptor(
             "zoho",
             "Zoho Books",
-            "Zb",
+            "Zo",
             List.of(
-                    choice(
+                    new Setting(
                             DATA_CENTRE,
                             "Data centre",
+                            Kind.CHOICE,
                             true,
-                            "eu",
+                            Optional.of("eu"),
                             Stream.of(DataCentre.values()).map(DataCentre::code).toList(),
                             "Where the account lives: zoho.com is us, zoho.eu is eu, and so on"),
-                    text(ORGANIZATION, "Organisation ID", true, "Settings, Organization Profile: a number"),
-                    text(CLIENT_ID, "Client ID", true, "API Console of the data centre, Self Client: 1000.…"),
-                    secret(CLIENT_SECRET, "Client secret", true, "API Console, beside the client ID"),
-                    secret(
+                    Setting.required(
+                            ORGANIZATION, "Organisation ID", Kind.TEXT, "Settings, Organization Profile: a number"),
+                    Setting.required(
+                            CLIENT_ID, "Client ID", Kind.TEXT, "API Console of the data centre, Self Client: 1000.…"),
+                    Setting.required(CLIENT_SECRET, "Client secret", Kind.SECRET, "API Console, beside the client ID"),
+                    Setting.required(
                             REFRESH_TOKEN,
                             "Refresh token",
-                            true,
+                            Kind.SECRET,
                             "What the grant code of the self client was exchanged for: 1000.…"),
-                    new Setting(
+                    Setting.optional(
                             DAILY_CALLS,
                             "Calls a day",
                             Kind.TEXT,
-                            false,
-                            Optional.of(USUAL_DAILY_CALLS),
-                            List.of(),
+                            USUAL_DAILY_CALLS,
                             "What the plan allows, less what other programs use: 1000 (Free), 2000, 5000 or 10000"),
-                    secret(
+                    Setting.optional(
                             WEBHOOK_SECRET,
                             "Webhook secret",
-                            false,
+                            Kind.SECRET,
                             "Once the workflow rules are made: the secret that was entered there, 12 to 50 letters and digits"),
-                    choice(
+                    Setting.choice(
                             TAX_FIELD,
                             "VAT number",
-                            false,
                             USUAL_TAX_FIELD,
                             TAX_FIELDS,
                             "The field of the organisation's edition that holds the VAT number"),
-                    new Setting(
+                    Setting.optional(
                             REREAD_DAYS,
                             "Days for reading all again",
                             Kind.TEXT,
-                            false,
-                            Optional.of(USUAL_REREAD_DAYS),
-                            List.of(),
+                            USUAL_REREAD_DAYS,
                             "Within so many daily scans each contact is read whole, changed or not; 0 for never"),
-                    new Setting(
+                    Setting.optional(
                             CUSTOM_FIELDS,
                             "Custom fields",
                             Kind.JSON,
-                            false,
-                            Optional.empty(),
-                            List.of(),
                             "More fields: an object of canonical fields and API names such as cf_tier"),
-                    text(
+                    Setting.optional(
                             URL,
                             "Another address",
-                            false,
+                            Kind.TEXT,
                             "Only for a proxy or a simulated Zoho: takes the place of both addresses of the data centre")),
             Map.of(Field.EMAIL, FieldPolicy.SET_ONCE, Field.ORIGIN_PLATFORM, FieldPolicy.SET_ONCE),
             new Limits(100, Duration.ofMinutes(1), 4),
             CreationRule.ALWAYS);
-
-    private static Setting text(String name, String label, boolean required, String help) {
-        return new Setting(name, label, Kind.TEXT, required, Optional.empty(), List.of(), help);
-    }
-
-    private static Setting secret(String name, String label, boolean required, String help) {
-        return new Setting(name, label, Kind.SECRET, required, Optional.empty(), List.of(), help);
-    }
-
-    private static Setting choice(
-            String name, String label, boolean required, String otherwise, List<String> choices, String help) {
-        return new Setting(name, label, Kind.CHOICE, required, Optional.of(otherwise), choices, help);
-    }
 
     @Override
     public Descriptor descriptor() {

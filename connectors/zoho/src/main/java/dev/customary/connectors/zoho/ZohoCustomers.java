@@ -6,6 +6,7 @@ import dev.customary.connector.Field;
 import dev.customary.connector.Http;
 import dev.customary.connector.JsonRecords;
 import dev.customary.connector.Page;
+import dev.customary.connector.Queries;
 import dev.customary.connector.RemoteException;
 import dev.customary.connector.SourceRecord;
 import dev.customary.connector.mapping.MappingTable;
@@ -167,7 +168,7 @@ final class ZohoCustomers
         var id = known.path(Person.ID).asString("");
         var said = id.isEmpty()
                 ? api.post(PERSONS, written, Http.Repeat.ONCE)
-                : api.put(PERSONS + "/" + ZohoApi.encoded(id), written);
+                : api.put(PERSONS + "/" + Queries.encoded(id), written);
         if (!said.isMissing()) return refused(said);
         if (contacts.one(contact).isEmpty()) return Optional.of(new WriteAnswer.Gone());
         throw new RemoteException(

@@ -1,5 +1,6 @@
 package dev.customary.connectors.zoho;
 
+import dev.customary.connector.Hmac;
 import dev.customary.connector.Webhooks;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -10,8 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -56,7 +55,7 @@ final class ZohoWebhooks implements Webhooks {
     private static boolean isGenuine(Received received, String proof) {
         var signature = received.headers().get(SIGNATURE);
         if (signature == null) return isSame(received.headers().getOrDefault(SECRET, ""), proof);
-        return isSame(signature, HexFormat.of().formatHex(mac(signed(received), proof)));
+        return isSame(signature, HexFormat.of().formatHex(Hmac.sha256(proof, signed(received))));
     }
 
     private static boolean isSame(String told, String expected) {
@@ -90,16 +89,6 @@ final class ZohoWebhooks implements Webhooks {
 
     private static String decoded(String text) {
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    }
-
-    private static byte[] mac(byte[] signed, String proof) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(proof.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return mac.doFinal(signed);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has HmacSHA256", e);
-        }
     }
 
     /** The contact that a body tells of, under its name or by itself; a form has it in one field, or its members as fields. */

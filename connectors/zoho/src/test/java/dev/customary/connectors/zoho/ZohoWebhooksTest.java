@@ -2,6 +2,7 @@ package dev.customary.connectors.zoho;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.customary.connector.Queries;
 import dev.customary.connector.Webhooks;
 import dev.customary.connector.Webhooks.Hint;
 import dev.customary.connector.Webhooks.Reading;
@@ -82,7 +83,7 @@ class ZohoWebhooksTest {
         assertThat(hints(body, Map.of("x-customary-secret", Organization.WEBHOOK_SECRET)))
                 .containsExactly(CHANGED);
         var form = Map.of("content-type", FORM, "x-customary-secret", Organization.WEBHOOK_SECRET);
-        assertThat(hints("JSONString=" + ZohoApi.encoded(body), form)).containsExactly(CHANGED);
+        assertThat(hints("JSONString=" + Queries.encoded(body), form)).containsExactly(CHANGED);
     }
 
     @Test

@@ -1,6 +1,5 @@
 package dev.customary.hub.platform.http;
 
-import dev.customary.connector.Budget;
 import dev.customary.connector.Http;
 import dev.customary.connector.RemoteException;
 import dev.customary.connector.RemoteException.Kind;
@@ -18,7 +17,6 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
 /** Sends calls over the network. Says in the terms of {@link RemoteException} what went wrong; repeats nothing. */
@@ -102,9 +100,7 @@ public final class Transport implements Http {
 
     private Answer judged(Call call, Answer answer) {
         int status = answer.status();
-        var retryAfter = RetryAfter.of(answer, clock)
-                .or(() -> untilThereIsMore(call, answer))
-                .or(() -> call.pause(answer));
+        var retryAfter = RetryAfter.of(answer, clock).or(() -> call.pace().pause(answer));
         if (status == 429 || status == 503 && retryAfter.isPresent())
             throw new RemoteException(
                     Kind.RATE_LIMITED,
@@ -114,13 +110,6 @@ public final class Transport implements Http {
         if (status >= 500)
             throw new RemoteException(Kind.BROKEN, "%s: status %d, the system failed".formatted(call, status));
         return call.unlessRefused(answer);
-    }
-
-    /** Where a budget is spent, and the answer says until when. */
-    private static Optional<Duration> untilThereIsMore(Call call, Answer answer) {
-        return call.pace() instanceof Budget budget
-                ? budget.left(answer).filter(left -> left.calls() == 0).map(Budget.Left::until)
-                : Optional.empty();
     }
 
     private static String reason(IOException e) {
