@@ -59,19 +59,19 @@ final class Planner {
             Plan plan = new Plan(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
             Set<CustomerId> planned = new HashSet<>();
             for (Claimed mark : claimed) {
-                Optional<Customer> customer = desk.customer(mark.customer())
-                        // Those who were merged meanwhile have a mark each, and are written once.
-                        .filter(found -> planned.add(found.id()));
-                plan(mark, customer, desk, outgoing, policies, plan);
+                List<Errand> errands = desk.customer(mark.customer())
+                        .map(customer -> planned.add(customer.id())
+                                ? errands(mark, customer, desk, outgoing, policies)
+                                // Those who were merged meanwhile have a mark each, and are written once.
+                                : List.<Errand>of())
+                        .orElse(List.of());
+                sort(mark, errands, plan);
             }
             return plan;
         });
     }
 
-    private void plan(
-            Claimed mark, Optional<Customer> found, Desk desk, Outgoing outgoing, Policies policies, Plan plan) {
-        List<Errand> errands = found.map(customer -> errands(mark, customer, desk, outgoing, policies))
-                .orElse(List.of());
+    private static void sort(Claimed mark, List<Errand> errands, Plan plan) {
         if (errands.isEmpty()) {
             plan.nothingToDo().add(mark);
         }

@@ -65,14 +65,12 @@ final class Updating {
             List<Errand> portion = errands.subList(from, to);
             List<WriteAnswer> answers = answered(portion, () -> write.of(portion));
             context.failPoints().pass(Point.PUSH_AFTER_WRITE);
-            Set<Claimed> unfinished = marks(errands.subList(to, errands.size()));
-            Set<Claimed> ended = marks(portion);
-            ended.removeAll(unfinished);
+            Set<Claimed> complete = marks(portion);
+            complete.removeAll(marks(errands.subList(to, errands.size())));
+            Set<Claimed> ended = new HashSet<>(complete);
             ended.removeAll(again);
             again.addAll(ledger.written(portion, answers, ended));
-            Set<Claimed> settled = marks(portion);
-            settled.removeAll(unfinished);
-            open.removeAll(settled);
+            open.removeAll(complete);
         }
     }
 

@@ -97,9 +97,9 @@ final class Reading {
 
     /** The pages of a system, as a run asks for them. */
     static Function<Optional<Cursor>, Page> of(CustomerStream stream, Run run) {
-        boolean onlyChanges = run.mode() == Run.Mode.CHANGED && run.since().isPresent();
-        if (onlyChanges && stream instanceof CustomerStream.ReadsChanges changes) {
-            return from -> changes.readChanged(run.since().get(), from);
+        Optional<Instant> since = run.changesSince();
+        if (since.isPresent() && stream instanceof CustomerStream.ReadsChanges changes) {
+            return from -> changes.readChanged(since.get(), from);
         }
         return stream instanceof CustomerStream.ReadsInBulk bulk ? bulk::readInBulk : stream::read;
     }

@@ -133,6 +133,11 @@ public record Run(
         CANCELLED
     }
 
+    /** Since when it reads changes; empty for a run that reads everything. */
+    public Optional<Instant> changesSince() {
+        return mode == Mode.CHANGED ? since : Optional.empty();
+    }
+
     /** True while a worker has or will have something to do for it. */
     public boolean isActive() {
         return state != State.FINISHED && state != State.WAITING_FOR_APPROVAL;

@@ -104,12 +104,12 @@ final class SyncPass extends Pass {
 
     /** Changes do not show what is gone; a system that tells it is asked, and then each record. */
     private void lookForDeletions() {
-        boolean onlyChanges = run().mode() == Run.Mode.CHANGED && run().since().isPresent();
+        Optional<Instant> since = run().changesSince();
         CustomerStream stream = stream(context(), connection());
-        if (!onlyChanges || !(stream instanceof CustomerStream.TellsDeletions tells)) {
+        if (since.isEmpty() || !(stream instanceof CustomerStream.TellsDeletions tells)) {
             return;
         }
-        List<String> told = known(tells.deletedSince(run().since().get()));
+        List<String> told = known(tells.deletedSince(since.get()));
         for (int from = 0; from < told.size(); from += DIRECT) {
             List<String> some = told.subList(from, Math.min(told.size(), from + DIRECT));
             Instant askedAt = now();

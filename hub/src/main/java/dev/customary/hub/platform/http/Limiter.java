@@ -28,8 +28,9 @@ public interface Limiter {
     }
 
     /**
-     * How many calls the bucket gets back in a second. Whoever begins a window with a full bucket sends {@link #burst} and what
-     * comes back before its end, which is less than the time of a window's worth by the last call.
+     * How many calls the bucket gets back in a second. A window that begins with a full bucket has {@link #burst} calls at once,
+     * and then those that come back before its end. The last of these comes back at its very end, when the next one begins: so
+     * one more comes back in its time than the burst leaves of what is allowed.
      */
     static double rate(Limits limits) {
         return (limits.requests() - burst(limits) + 1) / (limits.window().toMillis() / 1000.0);

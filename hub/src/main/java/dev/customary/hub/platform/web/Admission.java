@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -32,7 +33,7 @@ class Admission extends OncePerRequestFilter {
     private static final Problem FULL = Problem.of(
                     ProblemCode.UNAVAILABLE, "Too many requests at once; nothing was done")
             .after(1);
-    private static final String INBOUND = "/api/v1/inbound/";
+    private static final List<String> INBOUND = List.of("/api/v1/inbound/", "/api/webhooks/");
     private static final int AT_ONCE = 64;
     /** Each delivery takes a connection to the database for nearly all of its time, so more would only wait for one. */
     private static final int DELIVERIES_A_CONNECTION = 2;
@@ -86,7 +87,8 @@ class Admission extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var room = request.getRequestURI().startsWith(INBOUND) ? deliveries : requests;
+        boolean isDelivery = INBOUND.stream().anyMatch(request.getRequestURI()::startsWith);
+        var room = isDelivery ? deliveries : requests;
         if (!room.enter()) {
             problems.write(request, response, FULL);
             return;

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -21,7 +22,7 @@ class BodyLimit extends OncePerRequestFilter {
     /** What a system that calls in brings is as large as an answer may be. */
     private static final int LARGEST_ANSWER = 32 << 20;
 
-    private static final String FILES = "/api/v1/connections/[^/]+/file";
+    private static final Pattern FILES = Pattern.compile("/api/v1/connections/[^/]+/file");
     private static final String ANSWERS = "/api/v1/callin/";
 
     private final Problems problems;
@@ -33,11 +34,11 @@ class BodyLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        long announced = request.getContentLengthLong();
-        if (request.getServletPath().matches(FILES)) {
+        if (FILES.matcher(request.getServletPath()).matches()) {
             chain.doFilter(request, response); // read part by part, by somebody who signed in
             return;
         }
+        long announced = request.getContentLengthLong();
         int largest = request.getServletPath().startsWith(ANSWERS) ? LARGEST_ANSWER : LARGEST;
         if (announced > largest) problems.write(request, response, tooLarge(announced + " bytes", largest));
         else if (announced < 0 && request.getHeader("Transfer-Encoding") != null)
