@@ -68,7 +68,8 @@ class WritingTest {
     @Test
     void the_name_on_an_address_is_parted_as_the_contacts_own_when_it_is_the_same() {
         var id = there.zoho.add(json("""
-                {"contact_name": "María José Ruiz", "first_name": "María José", "last_name": "Ruiz",
+                {"contact_name": "María José Ruiz", "contact_persons": [
+                {"first_name": "María José", "last_name": "Ruiz", "is_primary_contact": true}],
                 "billing_address": {"attention": "MARÍA JOSÉ RUIZ", "city": "Toledo"},
                 "shipping_address": {"attention": "Pilar Ruiz Gómez", "city": "Toledo"}}"""));
         var said = there.customers().mapping().decode(id, there.at(id), Optional.empty());
