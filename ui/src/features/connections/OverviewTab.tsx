@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Ago } from '@/components/Ago';
 import { Action, Card, Chip } from '@/components/basics';
@@ -16,11 +17,15 @@ import { useConnectionActions } from './actions';
 import { PassportCard } from './PassportCard';
 import { TestCard } from './TestCard';
 
+const AgentCard = lazy(() => import('./AgentCard').then((module) => ({ default: module.AgentCard })));
+const FileCard = lazy(() => import('./FileCard').then((module) => ({ default: module.FileCard })));
+
 export function OverviewTab({ connection }: { connection: Connection }) {
   const { t } = useTranslation();
   return (
     <div className="page-body beside">
       <div className="stack">
+        <Suspense>{connection.file !== undefined && <FileCard connection={connection} />}</Suspense>
         <WaitingPlans plans={connection.waiting_plans ?? []} />
         {connection.last_run ? (
           <LastRun run={connection.last_run} />
@@ -33,7 +38,11 @@ export function OverviewTab({ connection }: { connection: Connection }) {
       <div className="stack">
         <AgreementCard connection={connection} />
         <Counts connection={connection} />
-        <Webhook connection={connection} />
+        {connection.agent === undefined && connection.file === undefined ? (
+          <Webhook connection={connection} />
+        ) : (
+          <Suspense>{connection.agent !== undefined && <AgentCard connection={connection} />}</Suspense>
+        )}
       </div>
     </div>
   );

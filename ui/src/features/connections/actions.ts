@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { call } from '@/lib/api/client';
+import { call, query } from '@/lib/api/client';
 import type { Connection, Introduction, Passport, Run, RunMode } from '@/lib/api/types';
 import { complain, say } from '@/lib/toast';
 
@@ -56,5 +56,15 @@ export function useConnectionActions(name: string) {
     onError,
     onSettled,
   });
-  return { sync, plan, pause, register, test, measure };
+  const bring = useMutation({
+    mutationFn: ({ file, mode }: { file: File; mode: 'plan' | 'full' }) =>
+      call<Run>(`${path}/file${query({ mode })}`, { method: 'POST', body: file }),
+    onSuccess: (run) => {
+      if (run.plan === undefined) say(t('connections.sync_queued', { number: run.number }));
+      else void navigate({ to: '/plans/$id', params: { id: run.plan }, search: {} });
+    },
+    onError,
+    onSettled,
+  });
+  return { sync, plan, pause, register, test, measure, bring };
 }

@@ -21,6 +21,7 @@ export class ApiError extends Error {
 
 export interface Request {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Sent as JSON; a file as it is. */
   body?: unknown;
   /** The version an edit is based on; a later one is answered with 412. */
   version?: number | string;
@@ -53,7 +54,7 @@ function headers(request: Request): Headers {
   const all = new Headers({ Accept: 'application/json, application/problem+json' });
   const method = request.method ?? 'GET';
   if (request.body !== undefined) {
-    all.set('Content-Type', 'application/json');
+    all.set('Content-Type', request.body instanceof File ? 'application/octet-stream' : 'application/json');
   }
   if (request.version !== undefined) all.set('If-Match', tag(request.version));
   if (request.once !== undefined) all.set('Idempotency-Key', request.once);
@@ -62,12 +63,17 @@ function headers(request: Request): Headers {
   return all;
 }
 
+function content(body: unknown): BodyInit | undefined {
+  if (body === undefined || body instanceof File) return body;
+  return JSON.stringify(body);
+}
+
 async function sent(path: string, request: Request): Promise<Response> {
   try {
     return await fetch(BASE + path, {
       method: request.method ?? 'GET',
       headers: headers(request),
-      body: request.body === undefined ? undefined : JSON.stringify(request.body),
+      body: content(request.body),
       signal: request.signal,
       credentials: 'same-origin',
     });

@@ -393,6 +393,10 @@ export interface Connection {
   approved?: boolean;
   /** The ids of plans that wait for a person. */
   waiting_plans?: Id[];
+  /** For a system that calls in: how it stands with whoever calls. */
+  agent?: { last_contact_at?: Time; in_session: boolean };
+  /** For a connection that reads files: the one that was brought last. */
+  file?: { size?: number; brought_at?: Time };
 }
 
 /** Whether webhooks tell what they should. */

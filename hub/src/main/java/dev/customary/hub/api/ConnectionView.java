@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param schedule the pause between scheduled readings, ISO 8601
  * @param asOf everything that was changed there before is known here
  * @param approved whether the first complete scan may have its effects, or is over
+ * @param agent for a system that calls in: how it stands with whoever calls
+ * @param file for a connection that reads files: the one that was brought last
  * @param waitingPlans the ids of plans of this connection that wait for a person, the latest first
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -43,7 +45,21 @@ record ConnectionView(
         Limits limits,
         Brake brake,
         boolean approved,
-        List<String> waitingPlans) {
+        List<String> waitingPlans,
+        @Nullable Agent agent,
+        @Nullable BroughtFile file) {
+
+    /**
+     * @param lastContactAt when it called last; null before the first time
+     * @param inSession whether it is at work
+     */
+    record Agent(@Nullable Instant lastContactAt, boolean inSession) {}
+
+    /**
+     * @param size in bytes; null while there is none
+     * @param broughtAt null while there is none
+     */
+    record BroughtFile(@Nullable Long size, @Nullable Instant broughtAt) {}
 
     /** @param linked source records the hub holds a live copy of */
     record Counts(long linked, long waiting, long conflicts, long rejects) {}

@@ -1,7 +1,9 @@
 package dev.customary.hub.api;
 
 import dev.customary.connector.Descriptor;
+import dev.customary.connector.ReadsFile;
 import dev.customary.connector.Webhooks;
+import dev.customary.hub.callin.CallIns;
 import dev.customary.hub.connection.Connection;
 import dev.customary.hub.connection.Remotes;
 import dev.customary.hub.delivery.Deliveries;
@@ -11,6 +13,7 @@ import dev.customary.hub.delivery.WebhookRegistrar;
 import dev.customary.hub.drift.Agreements;
 import dev.customary.hub.engine.PolicyBook;
 import dev.customary.hub.engine.Ports;
+import dev.customary.hub.file.BroughtFiles;
 import dev.customary.hub.plan.BrakeLimits;
 import dev.customary.hub.plan.Brakes;
 import dev.customary.hub.plan.Plan;
@@ -23,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Makes the views of connections. Called inside a transaction. */
@@ -38,6 +42,8 @@ class ConnectionViews {
     private final PlanContext plans;
     private final Freshness freshness;
     private final Agreements agreements;
+    private final CallIns callIns;
+    private final BroughtFiles files;
 
     ConnectionViews(
             Ports ports,
@@ -47,7 +53,9 @@ class ConnectionViews {
             WebhookRegistrar webhooks,
             PlanContext plans,
             Freshness freshness,
-            Agreements agreements) {
+            Agreements agreements,
+            CallIns callIns,
+            BroughtFiles files) {
         this.ports = ports;
         this.runs = runs;
         this.deliveries = deliveries;
@@ -56,6 +64,8 @@ class ConnectionViews {
         this.plans = plans;
         this.freshness = freshness;
         this.agreements = agreements;
+        this.callIns = callIns;
+        this.files = files;
     }
 
     ConnectionView of(Connection connection) {
@@ -97,7 +107,20 @@ class ConnectionViews {
                         descriptor.limits().concurrent()),
                 brake(connection, counts.linked()),
                 plans.brakes().isApproved(connection),
-                waiting(connection));
+                waiting(connection),
+                callIns.contact(connection)
+                        .map(contact -> new ConnectionView.Agent(contact.at().orElse(null), contact.inSession()))
+                        .orElse(null),
+                file(connection));
+    }
+
+    private ConnectionView.@Nullable BroughtFile file(Connection connection) {
+        if (remotes.connector(connection.kind())
+                .filter(ReadsFile.class::isInstance)
+                .isEmpty()) return null;
+        return files.find(connection)
+                .map(brought -> new ConnectionView.BroughtFile(brought.size(), brought.at()))
+                .orElseGet(() -> new ConnectionView.BroughtFile(null, null));
     }
 
     private ConnectionView.Brake brake(Connection connection, long linked) {

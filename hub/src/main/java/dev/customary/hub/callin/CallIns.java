@@ -9,6 +9,7 @@ import dev.customary.hub.platform.Transactions;
 import dev.customary.hub.platform.config.Settings;
 import dev.customary.hub.run.RunRequests;
 import java.net.URI;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.springframework.core.env.Environment;
@@ -63,6 +64,22 @@ public final class CallIns {
                 .in(workspace, () -> connections.named(connection))
                 .flatMap(known ->
                         connector(known).map(connector -> connector.answer(account(known), received, counter(known))));
+    }
+
+    /**
+     * How a system stands that calls in.
+     *
+     * @param at when it called last
+     * @param inSession whether it is at work
+     */
+    public record Contact(Optional<Instant> at, boolean inSession) {}
+
+    /** How the connection's system stands; empty when that does not call in. Called inside a transaction. */
+    public Optional<Contact> contact(Connection connection) {
+        return connector(connection)
+                .map(callsIn -> sessions.find(connection.id())
+                        .map(session -> new Contact(Optional.of(session.heardAt()), session.open()))
+                        .orElseGet(() -> new Contact(Optional.empty(), false)));
     }
 
     /** What a person installs beside the system; empty when that does not call in. */

@@ -5,10 +5,13 @@ import dev.customary.hub.connection.Connection;
 import dev.customary.hub.connection.ConnectionId;
 import dev.customary.hub.platform.Ids;
 import dev.customary.hub.platform.database.Database;
+import dev.customary.hub.platform.database.Moments;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
@@ -37,7 +40,7 @@ public final class BroughtFiles {
             """;
 
     private static final String FIND = """
-            select file_id, size from brought_file where connection_id = ?
+            select file_id, size, brought_at from brought_file where connection_id = ?
             """;
 
     private static final String PARTS = """
@@ -54,7 +57,26 @@ public final class BroughtFiles {
         this.ids = ids;
     }
 
-    private record Brought(UUID id, long size) {}
+    /**
+     * A file that was brought.
+     *
+     * @param size in bytes
+     */
+    public record Brought(UUID id, long size, Instant at) {}
+
+    /** The connection's latest file. Called inside a transaction. */
+    public Optional<Brought> find(Connection connection) {
+        return find(connection.id());
+    }
+
+    private Optional<Brought> find(ConnectionId connection) {
+        return database.jdbc()
+                .sql(FIND)
+                .param(connection.value())
+                .query((row, number) -> new Brought(
+                        row.getObject("file_id", UUID.class), row.getLong("size"), Moments.read(row, "brought_at")))
+                .optional();
+    }
 
     /**
      * Keeps what {@code content} gives, to its end, in place of an earlier file; a reading that is under way begins again with it.
@@ -102,11 +124,7 @@ public final class BroughtFiles {
     }
 
     private Http.Answer answer(ConnectionId connection, Http.Call call) {
-        var brought = database.jdbc()
-                .sql(FIND)
-                .param(connection.value())
-                .query((row, number) -> new Brought(row.getObject("file_id", UUID.class), row.getLong("size")))
-                .optional();
+        var brought = find(connection);
         var range = RANGE.matcher(call.headers().getOrDefault("Range", ""));
         if (brought.isEmpty() || !range.matches()) return new Http.Answer(NOT_FOUND, Map.of(), new byte[0]);
         long from = Long.parseLong(range.group(1));
