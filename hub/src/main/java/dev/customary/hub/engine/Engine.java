@@ -71,7 +71,7 @@ public final class Engine {
                 new MergeDesk(ports, remotes, batches, ids, clock, rules.participants(ports, clock), rules.maxGroup());
         this.merging = new CustomerMerge(desk);
         this.unmerging = new CustomerUnmerge(desk);
-        this.hearsay = new Hearsay(ports, ids, clock);
+        this.hearsay = new Hearsay(ports, remotes, ids, clock);
     }
 
     /** The same engine over other ports, such as a draft of the store or ports that somebody watches. */

@@ -5,6 +5,7 @@ import dev.customary.connector.Fields;
 import dev.customary.connector.SourceRecord;
 import dev.customary.connector.Value;
 import dev.customary.hub.connection.Connection;
+import dev.customary.hub.connection.Remotes;
 import dev.customary.hub.customer.Base;
 import dev.customary.hub.customer.Change;
 import dev.customary.hub.customer.Customer;
@@ -13,6 +14,7 @@ import dev.customary.hub.customer.Link;
 import dev.customary.hub.customer.Origin;
 import dev.customary.hub.customer.SourceKey;
 import dev.customary.hub.inbox.Conflict;
+import dev.customary.hub.merging.Completion;
 import dev.customary.hub.merging.Form;
 import dev.customary.hub.platform.Ids;
 import dev.customary.hub.platform.Lane;
@@ -36,11 +38,13 @@ final class Hearsay {
             "entered there right before the hub's own write, which came over it before the hub could see it";
 
     private final Ports ports;
+    private final Remotes remotes;
     private final Ids ids;
     private final InstantSource clock;
 
-    Hearsay(Ports ports, Ids ids, InstantSource clock) {
+    Hearsay(Ports ports, Remotes remotes, Ids ids, InstantSource clock) {
         this.ports = ports;
+        this.remotes = remotes;
         this.ids = ids;
         this.clock = clock;
     }
@@ -49,20 +53,23 @@ final class Hearsay {
     Set<CustomerId> note(Connection connection, List<SourceRecord> told, Decoder decoder, Origin origin) {
         Instant now = clock.instant();
         Outcome outcome = new Outcome(ports, ids, now, origin, Lane.current());
+        Completion completion = new Completion(remotes.descriptor(connection).lacking());
         for (SourceRecord record : told) {
             SourceKey key = new SourceKey(connection.id(), record.externalId());
-            ports.links().find(key).ifPresent(link -> note(link, decoder.asTold(record), outcome, now));
+            ports.links().find(key).ifPresent(link -> note(link, decoder.asTold(record), completion, outcome, now));
         }
         outcome.commit();
         return outcome.touched();
     }
 
-    private void note(Link link, Decoded told, Outcome outcome, Instant now) {
-        Optional<Customer> found = ports.customers().find(link.customer());
+    private void note(Link known, Decoded heard, Completion completion, Outcome outcome, Instant now) {
+        Optional<Customer> found = ports.customers().find(known.customer());
         if (found.isEmpty()) {
             return;
         }
         Customer customer = found.get();
+        Decoded told = heard.saying(completion.of(heard.fields(), customer.fields()));
+        Link link = known.withBase(completion.of(known.base(), customer.fields()));
         Set<Field> inQuestion = ports.conflicts().openOf(List.of(customer.id())).values().stream()
                 .flatMap(List::stream)
                 .filter(open -> open.holdsField() && open.source().equals(link.key()))

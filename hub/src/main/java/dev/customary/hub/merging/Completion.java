@@ -40,7 +40,7 @@ public final class Completion {
     }
 
     /** What was agreed in the form of there, as it would be completed now. */
-    Base of(Base base, Fields golden) {
+    public Base of(Base base, Fields golden) {
         Map<Field, Base.Agreed> completed = new HashMap<>();
         lacking.keySet()
                 .forEach(field -> base.of(field)

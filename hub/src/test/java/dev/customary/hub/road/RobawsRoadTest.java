@@ -91,6 +91,40 @@ class RobawsRoadTest {
         return inMedusa(email).stream().findFirst().orElse(JSON.createObjectNode());
     }
 
+    private static JsonNode address(String email) {
+        return medusan(email).path("addresses").path(0);
+    }
+
+    @Test
+    void who_an_address_is_for_stays_in_medusa_when_the_street_is_edited_in_robaws() {
+        var email = "street@example.com";
+        var id = everywhere(email);
+        var person = JSON.createObjectNode();
+        person.putArray("addresses")
+                .addObject()
+                .put("id", address(email).path("id").asString())
+                .put("first_name", "Ilse")
+                .put("last_name", "Peeters")
+                .put("city", "Mortsel");
+        road.medusa.edit(medusan(email).path("id").asString(), person);
+        road.await(
+                "the city in Robaws",
+                () -> robaws(id).at("/address/city").asString().equals("Mortsel"));
+        road.quiet();
+        assertThat(address(email).path("first_name").asString()).isEqualTo("Ilse");
+        var street = JSON.createObjectNode();
+        street.putObject("address").put("addressLine1", "Kerkplein 2");
+        road.robaws.edit(id, street);
+        road.await(
+                "the street in Medusa",
+                () -> address(email).path("address_1").asString().equals("Kerkplein 2"));
+        road.quiet();
+        assertThat(address(email).path("first_name").asString()).isEqualTo("Ilse");
+        assertThat(address(email).path("last_name").asString()).isEqualTo("Peeters");
+        assertThat(road.get("/conflicts?connection=robaws").path("data").toString())
+                .doesNotContain("\"billing\"");
+    }
+
     private static ObjectNode named(String name) {
         return JSON.createObjectNode().put("name", name);
     }
