@@ -10,8 +10,7 @@ public final class SandboxMain {
     /** @param arguments the port; any that is free if there is none */
     public static void main(String... arguments) throws InterruptedException {
         try (var world = DemoWorld.start(arguments.length == 0 ? 0 : Integer.parseInt(arguments[0]))) {
-            for (var name : new String[] {"woo_moraleja", "woo_escolar", "strapi", "medusa"})
-                System.out.println(world.connection(name));
+            for (var name : DemoWorld.SYSTEMS) System.out.println(world.connection(name));
             new CountDownLatch(1).await();
         }
     }

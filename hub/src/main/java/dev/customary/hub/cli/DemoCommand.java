@@ -8,6 +8,7 @@ import dev.customary.sandbox.demo.DemoWorld;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -20,14 +21,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Four simulated systems, and a hub that brings them together while one looks on. */
+/** Simulated systems, and a hub that brings them together while one looks on. */
 @Command(
         name = "demo",
-        description = "Starts simulated shops, a Strapi and a Medusa with 7,444 customers, and a hub for them.",
+        description = "Starts simulated systems of all kinds with 7,444 customers, and a hub for them.",
         mixinStandardHelpOptions = true,
         modelTransformer = ServerOptions.Flags.class)
 final class DemoCommand implements Callable<Integer> {
-    private static final List<String> SYSTEMS = List.of("woo_moraleja", "woo_escolar", "strapi", "medusa");
     private static final Path FOLDER = Path.of("data", "demo");
     private static final Map<String, String> STANDARDS = Map.of(
             "CUSTOMARY_DATA_DIR",
@@ -93,11 +93,12 @@ final class DemoCommand implements Callable<Integer> {
                 "  login     %s  %s%n",
                 ServeCommand.ADMINISTRATOR, password.orElse("(the password of the first start)"));
         out.printf("  API key   %s%n", key);
-        out.printf("  systems   %s%n%n", world.server().address(""));
+        out.printf("  systems   %s%n%n", world.address());
         out.printf("Ready after %.1f s. First sync:%n", (System.nanoTime() - began) / 1e9);
         out.flush();
         var api = new ApiClient(url, key, text -> {});
-        for (var system : SYSTEMS) connect(api, world, system);
+        for (var system : DemoWorld.SYSTEMS) connect(api, world, system);
+        world.introduce(URI.create(url));
         boolean isTerminal = CommandLineClient.of(spec).around().isTerminal();
         new DemoProgress(api, out, isTerminal, began).follow();
         world.changeAddresses();
@@ -122,6 +123,6 @@ final class DemoCommand implements Callable<Integer> {
             // In the demo the first sync needs no question: nobody can lose anything.
             api.post("/api/v1/connections", connection.put("approve", true));
         }
-        api.post(path + "/webhooks", ApiClient.JSON.createObjectNode());
+        if (world.takesWebhooks(system)) api.post(path + "/webhooks", ApiClient.JSON.createObjectNode());
     }
 }

@@ -35,7 +35,7 @@ final class DemoTour {
                 "%nChange a customer in a shop and see it everywhere:%n"
                         + "  curl -X PATCH %s/_sandbox/woo_moraleja/customers/41 -d '{\"first_name\": \"Zulema\"}'%n"
                         + "%nStop with Ctrl-C.%n",
-                world.server().address("").toString().replaceFirst("/+$", ""));
+                world.address().toString().replaceFirst("/+$", ""));
         out.flush();
     }
 

@@ -83,6 +83,23 @@ final class Records {
         return record;
     }
 
+    /** A customer of the other shop, whose one address is the one for invoices. */
+    static ObjectNode inShopify(Person person) {
+        var record = JSON.createObjectNode().put("email", person.email()).put("phone", person.phone());
+        record.put("firstName", person.first()).put("lastName", person.last());
+        record.putArray("addresses")
+                .addObject()
+                .put("firstName", person.first())
+                .put("lastName", person.last())
+                .put("company", person.company())
+                .put("address1", person.street())
+                .put("city", person.city())
+                .put("provinceCode", person.state())
+                .put("zip", person.postcode())
+                .put("countryCode", "ES");
+        return record;
+    }
+
     private static void addressInMedusa(ObjectNode address, Person person) {
         address.put("first_name", person.first())
                 .put("last_name", person.last())

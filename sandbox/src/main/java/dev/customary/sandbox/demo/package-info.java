@@ -1,5 +1,5 @@
 /**
- * The world of the demo: two shops, a Strapi and a Medusa of one business, with the people who really exist in several of them, and
+ * The world of the demo: all systems of one business, with the people who really exist in several of them, and
  * with the flaws that such systems have after some years. It is the same at every start.
  */
 @NullMarked
