@@ -74,8 +74,9 @@ function ConnectionCard({ connection }: { connection: Connection }) {
         </p>
         <p className="mut">
           {t('fresh.as_of')} {connection.as_of === undefined ? t('fresh.never') : <Ago time={connection.as_of} />}
-          {' · '}
-          {t('connections.webhook')}: {t(`fresh.${connection.webhooks?.state ?? 'off'}`)}
+          {connection.agent === undefined &&
+            connection.file === undefined &&
+            ` · ${t('connections.webhook')}: ${t(`fresh.${connection.webhooks?.state ?? 'off'}`)}`}
         </p>
         <p className="mut">
           <AgreementLine agreement={connection.agreement} />

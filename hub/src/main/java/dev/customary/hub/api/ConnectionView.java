@@ -53,12 +53,14 @@ record ConnectionView(
      * @param lastContactAt when it called last; null before the first time
      * @param inSession whether it is at work
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Agent(@Nullable Instant lastContactAt, boolean inSession) {}
 
     /**
      * @param size in bytes; null while there is none
      * @param broughtAt null while there is none
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record BroughtFile(@Nullable Long size, @Nullable Instant broughtAt) {}
 
     /** @param linked source records the hub holds a live copy of */

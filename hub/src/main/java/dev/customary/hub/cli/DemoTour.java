@@ -28,6 +28,8 @@ final class DemoTour {
         row(overview.path("customers").asLong(), "customers", "customers");
         var twins = "linked=woo_moraleja,woo_escolar";
         row(count(twins), "are in both shops, and one customer here", "customers?" + twins);
+        var commercial = "linked=quickbooks&type=commercial";
+        row(count(commercial), "commercial customers are in QuickBooks", "customers?" + commercial);
         row(overview.path("conflicts_open").asLong(), "phone numbers wait for your choice", "conflicts");
         row(count("state=differs"), "differ in a protected field, and say so", "customers?state=differs");
         row(overview.path("rejects_open").asLong(), "records could not be read, and why", "rejects");

@@ -106,6 +106,8 @@ class DemoTest {
             assertThat(demo.all()).contains("page ", "login ", "admin@customary.local", "API key", "In step after");
             assertThat(demo.find("([\\d,]+) customers ")).isEqualTo("7,444");
             assertThat(demo.find("(\\d+) are in both shops")).isEqualTo("400");
+            assertThat(demo.find("([\\d,]+) commercial customers are in QuickBooks"))
+                    .isEqualTo("1,185");
             assertThat(demo.find("(\\d+) phone numbers wait")).isEqualTo("40");
             assertThat(demo.find("(\\d+) differ in a protected")).isEqualTo("20");
             assertThat(demo.find("(\\d+) records could not")).isEqualTo("6");

@@ -190,7 +190,8 @@ final class Systems implements AutoCloseable {
                         .put("client_id", ZOHO_CLIENT)
                         .put("client_secret", ZOHO_SECRET)
                         .put("refresh_token", ZOHO_REFRESH_TOKEN)
-                        .put("webhook_secret", ZOHO_WEBHOOK_SECRET);
+                        .put("webhook_secret", ZOHO_WEBHOOK_SECRET)
+                        .put("daily_calls", "5000");
             case ROBAWS -> settings.put("key", ROBAWS_KEY).put("secret", ROBAWS_SECRET);
             case QUICKBOOKS ->
                 settings.put("password", QUICKBOOKS_PASSWORD)

@@ -7,6 +7,7 @@ import dev.customary.hub.platform.database.Retry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -113,11 +114,23 @@ public record TestDatabase(DataSource application, DataSource owner, String jdbc
             }
         }
 
+        /** Another process may see it at the same time; whoever gets hold of it removes it. */
+        private static void remove(Path home) throws IOException {
+            var mine = home.resolveSibling("../customary-tests-left-" + home.getFileName())
+                    .normalize();
+            try {
+                Files.move(home, mine);
+            } catch (NoSuchFileException takenByAnother) {
+                return;
+            }
+            Folders.delete(mine);
+        }
+
         private static void removeLeftovers(Path homes) throws IOException {
             try (var left = Files.list(homes)) {
                 for (var home : left.toList()) {
                     var pid = Long.parseLong(home.getFileName().toString());
-                    if (ProcessHandle.of(pid).isEmpty()) Folders.delete(home);
+                    if (ProcessHandle.of(pid).isEmpty()) remove(home);
                 }
             }
         }
