@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a connector is and what it must be told.
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param policies the default policy of fields where it is not {@link FieldPolicy#SOURCE_WINS}
  * @param limits how much the system may be asked, unless the connection is told otherwise
  * @param createsWhen when a customer that the hub knows and this system does not is created there, unless told otherwise
+ * @param lacking the parts that its addresses have no place for: what it says of them is nothing, and not that they are empty
  */
 public record Descriptor(
         String kind,
@@ -23,7 +25,24 @@ public record Descriptor(
         List<Setting> settings,
         Map<Field, FieldPolicy> policies,
         Limits limits,
-        CreationRule createsWhen) {
+        CreationRule createsWhen,
+        Map<Field, Set<Value.Address.Part>> lacking) {
+
+    /** One whose addresses have all parts. */
+    public Descriptor(
+            String kind,
+            String title,
+            String tile,
+            List<Setting> settings,
+            Map<Field, FieldPolicy> policies,
+            Limits limits,
+            CreationRule createsWhen) {
+        this(kind, title, tile, settings, policies, limits, createsWhen, Map.of());
+    }
+
+    public Descriptor lacking(Map<Field, Set<Value.Address.Part>> parts) {
+        return new Descriptor(kind, title, tile, settings, policies, limits, createsWhen, parts);
+    }
 
     /** How a setting is entered. */
     public enum Kind {

@@ -62,6 +62,14 @@ public sealed interface Value {
             String country)
             implements Value {
 
+        /** The parts that not every system can hold. */
+        public enum Part {
+            FIRST_NAME,
+            LAST_NAME,
+            COMPANY,
+            STATE
+        }
+
         public static final Address BLANK = new Address("", "", "", "", "", "", "", "", "");
 
         /** True when no part is set; such an address must not be used as a value. */

@@ -93,6 +93,16 @@ public final class Base {
         return of(all, open);
     }
 
+    /** This base with {@code others} in place of the same agreements in another form; what was tried stays so. */
+    public Base saying(Map<Field, Agreed> others) {
+        if (others.isEmpty()) {
+            return this;
+        }
+        TreeMap<Field, Agreed> all = new TreeMap<>(content().agreed());
+        all.putAll(others);
+        return of(all, content().tried());
+    }
+
     /** This base with another agreement, or none, about {@code field}; what was tried may be there all the same. */
     public Base put(Field field, Optional<Agreed> other) {
         TreeMap<Field, Agreed> all = new TreeMap<>(content().agreed());

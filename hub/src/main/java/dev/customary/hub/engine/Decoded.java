@@ -37,6 +37,23 @@ record Decoded(
     /** Longer than any system takes to answer. */
     private static final Duration LONGEST_CALL = Duration.ofMinutes(2);
 
+    /** The same with {@code others} in place of its fields. */
+    Decoded saying(Fields others) {
+        return new Decoded(
+                record,
+                json,
+                raw,
+                content,
+                others,
+                flaws,
+                leftOut,
+                createdAt,
+                modifiedAt,
+                modifiedBefore,
+                before,
+                shadow);
+    }
+
     String externalId() {
         return record.externalId();
     }

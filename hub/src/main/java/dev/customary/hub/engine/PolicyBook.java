@@ -2,6 +2,7 @@ package dev.customary.hub.engine;
 
 import dev.customary.connector.Field;
 import dev.customary.connector.FieldPolicy;
+import dev.customary.connector.Value.Address.Part;
 import dev.customary.hub.connection.Connection;
 import dev.customary.hub.connection.ConnectionId;
 import dev.customary.hub.connection.Remotes;
@@ -27,8 +28,15 @@ public final class PolicyBook {
     public Policies of(Connection connection, List<Connection> all) {
         Map<Field, FieldPolicy> byField = byField(all);
         Map<ConnectionId, Set<Field>> meek = all.stream().collect(Collectors.toMap(Connection::id, this::meek));
+        Map<ConnectionId, Map<Field, Set<Part>>> incomplete = all.stream()
+                .collect(Collectors.toMap(
+                        Connection::id, each -> remotes.descriptor(each).lacking()));
         return new Policies(
-                connection.id(), byField, meek, all.stream().map(Connection::id).toList());
+                connection.id(),
+                byField,
+                meek,
+                incomplete,
+                all.stream().map(Connection::id).toList());
     }
 
     /** True when synchronisation never changes {@code field} once it has a value. */

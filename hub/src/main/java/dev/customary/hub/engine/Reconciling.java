@@ -71,8 +71,10 @@ final class Reconciling {
         this.now = now;
     }
 
-    Taken of(Decoded record, Link known, boolean isNew) {
-        Watch watch = Watch.over(known, record, scene.customer(known.customer()), policies, now);
+    Taken of(Decoded said, Link known, boolean isNew) {
+        Customer golden = scene.customer(known.customer());
+        Decoded record = said.saying(policies.completion(golden).of(said.fields(), golden.fields()));
+        Watch watch = Watch.over(known, record, golden, policies, now);
         return merge(record, known, watch.link(), watch.heard(), watch.newlyFrozen(), isNew);
     }
 

@@ -13,14 +13,19 @@ import java.util.Optional;
  * @param bornAt when that record was created, if its system says so
  * @param changedAt when it was last changed, if its system says so
  * @param byPerson whether a person in the hub said it, or let it stay
- * @param isMeek whether it counts only while nobody else has a say
+ * @param say how much it counts before anything else is looked at
  */
 record Claim(
-        Optional<SourceKey> source,
-        Optional<Instant> bornAt,
-        Optional<Instant> changedAt,
-        boolean byPerson,
-        boolean isMeek) {
+        Optional<SourceKey> source, Optional<Instant> bornAt, Optional<Instant> changedAt, boolean byPerson, Say say) {
+
+    /** The one that comes first counts more. */
+    enum Say {
+        WHOLE,
+        /** About a part of the value alone. */
+        PARTIAL,
+        /** Only while nobody else has one. */
+        NONE
+    }
 
     static Claim of(Field field, Evidence evidence, Policies policies) {
         SourceKey source = evidence.source();
@@ -29,7 +34,7 @@ record Claim(
                 evidence.bornAt(),
                 evidence.changedAt(),
                 false,
-                policies.isMeek(source.connection(), field));
+                policies.say(source.connection(), field));
     }
 
     static Claim of(Field field, Provenance provenance, Policies policies) {
@@ -40,7 +45,7 @@ record Claim(
                 provenance.isDecided(),
                 provenance
                         .source()
-                        .filter(source -> policies.isMeek(source.connection(), field))
-                        .isPresent());
+                        .map(source -> policies.say(source.connection(), field))
+                        .orElse(Say.WHOLE));
     }
 }

@@ -26,8 +26,8 @@ final class Contest {
             return false;
         }
         boolean isSame = holder.source().isPresent() && holder.source().equals(challenger.source());
-        if (isSame || challenger.isMeek() != holder.isMeek()) {
-            return isSame || holder.isMeek();
+        if (isSame || challenger.say() != holder.say()) {
+            return isSame || challenger.say().compareTo(holder.say()) < 0;
         }
         return order(policy).compare(challenger, holder) < 0;
     }

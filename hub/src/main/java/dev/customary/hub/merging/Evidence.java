@@ -13,4 +13,10 @@ import java.util.Optional;
  * @param bornAt when the record was created, by the system's own account where it gives one
  * @param changedAt when the record was last changed, by the system's own account where it gives one
  */
-public record Evidence(SourceKey source, Fields fields, Optional<Instant> bornAt, Optional<Instant> changedAt) {}
+public record Evidence(SourceKey source, Fields fields, Optional<Instant> bornAt, Optional<Instant> changedAt) {
+
+    /** The same with {@code others} in place of its fields. */
+    Evidence saying(Fields others) {
+        return others.equals(fields) ? this : new Evidence(source, others, bornAt, changedAt);
+    }
+}

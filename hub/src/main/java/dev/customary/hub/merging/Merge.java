@@ -121,7 +121,8 @@ final class Merge {
 
     /** Nobody is asked about a value whose source has no say. */
     private Verdict askedOrNot(Field field, Optional<Value> there) {
-        boolean holderHasASay = holder(field).filter(claim -> !claim.isMeek()).isPresent();
+        boolean holderHasASay =
+                holder(field).filter(claim -> claim.say() != Claim.Say.NONE).isPresent();
         return holderHasASay ? new Verdict.TakeAndAsk(there) : new Verdict.Take(there, Rule.ONLY_CHANGE);
     }
 

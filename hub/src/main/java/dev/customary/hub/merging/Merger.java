@@ -37,11 +37,14 @@ public final class Merger {
      */
     public static Merged merge(
             Customer golden, Base base, Evidence evidence, Policies policies, Set<Field> touch, Instant now) {
-        Merge merge = new Merge(golden, evidence, policies);
+        Completion completion = policies.completion(golden);
+        Evidence completed = evidence.saying(completion.of(evidence.fields(), golden.fields()));
+        Base known = completion.of(base, golden.fields());
+        Merge merge = new Merge(golden, completed, policies);
         Outcome outcome = new Outcome(golden);
-        evidence.fields().forEach((field, there) -> {
+        completed.fields().forEach((field, there) -> {
             if (!NEVER_MERGED.contains(field)) {
-                Verdict verdict = merge.decide(field, base);
+                Verdict verdict = merge.decide(field, known);
                 Optional<Instant> at = touch.contains(field) && there.orElse(null) instanceof Value.Time(var time)
                         ? Optional.of(time)
                         : evidence.changedAt();

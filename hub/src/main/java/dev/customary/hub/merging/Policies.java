@@ -2,9 +2,14 @@ package dev.customary.hub.merging;
 
 import dev.customary.connector.Field;
 import dev.customary.connector.FieldPolicy;
+import dev.customary.connector.Value.Address.Part;
 import dev.customary.hub.connection.ConnectionId;
+import dev.customary.hub.customer.Customer;
+import dev.customary.hub.customer.Provenance;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -16,21 +21,24 @@ import java.util.stream.Collectors;
  * @param self the connection
  * @param byField the workspace's policies where they are not {@link FieldPolicy#SOURCE_WINS}; none is {@code HUB_WINS}
  * @param meek the fields of which a connection's word never counts
+ * @param incomplete the parts that a connection's addresses have no place for
  * @param order the connections, the one that wins first
  */
 public record Policies(
         ConnectionId self,
         Map<Field, FieldPolicy> byField,
         Map<ConnectionId, Set<Field>> meek,
+        Map<ConnectionId, Map<Field, Set<Part>>> incomplete,
         List<ConnectionId> order) {
     public Policies {
         byField = Map.copyOf(byField);
         meek = Map.copyOf(meek);
+        incomplete = Map.copyOf(incomplete);
         order = List.copyOf(order);
     }
 
     public FieldPolicy of(Field field) {
-        return isMeek(self, field) ? FieldPolicy.HUB_WINS : ofWorkspace(field);
+        return isNeverHeard(self, field) ? FieldPolicy.HUB_WINS : ofWorkspace(field);
     }
 
     /** How sources contend for a field, whoever they are. */
@@ -45,9 +53,27 @@ public record Policies(
                 .collect(Collectors.toSet());
     }
 
-    /** True when the word of {@code connection} on {@code field} counts only while nobody else has one. */
-    boolean isMeek(ConnectionId connection, Field field) {
+    /** How much the word of {@code connection} on {@code field} counts. */
+    Claim.Say say(ConnectionId connection, Field field) {
+        if (isNeverHeard(connection, field)) {
+            return Claim.Say.NONE;
+        }
+        return incomplete.getOrDefault(connection, Map.of()).containsKey(field) ? Claim.Say.PARTIAL : Claim.Say.WHOLE;
+    }
+
+    private boolean isNeverHeard(ConnectionId connection, Field field) {
         return meek.getOrDefault(connection, Set.of()).contains(field);
+    }
+
+    /** For what the connection itself cannot say. A value by somebody who is never heard completes nothing. */
+    public Completion completion(Customer golden) {
+        Map<Field, Set<Part>> lacking = new HashMap<>(incomplete.getOrDefault(self, Map.of()));
+        lacking.keySet()
+                .removeIf(field -> Optional.ofNullable(golden.provenance().get(field))
+                        .flatMap(Provenance::source)
+                        .filter(source -> isNeverHeard(source.connection(), field))
+                        .isPresent());
+        return new Completion(lacking);
     }
 
     /** The rank of a connection, the lower wins; one that is not in the order comes last. */

@@ -31,8 +31,9 @@ public final class Projection {
      */
     public Projection(Customer golden, Link link, Fields there, Policies policies, Set<Field> asked) {
         this.golden = golden;
-        this.link = link;
-        this.there = there;
+        var completion = policies.completion(golden);
+        this.link = link.withBase(completion.of(link.base(), golden.fields()));
+        this.there = completion.of(there, golden.fields());
         this.policies = policies;
         this.asked = asked;
     }

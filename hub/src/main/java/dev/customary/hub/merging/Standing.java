@@ -58,14 +58,17 @@ public enum Standing {
      */
     public static Standing of(
             Field field, Customer golden, Link link, Evidence said, Policies policies, Set<Field> asked) {
+        Completion completion = policies.completion(golden);
+        Evidence completed = said.saying(completion.of(said.fields(), golden.fields()));
+        Link known = link.withBase(completion.of(link.base(), golden.fields()));
         Optional<Value> here = golden.fields().value(field);
         Optional<Provenance> held = Optional.ofNullable(golden.provenance().get(field));
-        return switch (said.fields().of(field)) {
+        return switch (completed.fields().of(field)) {
             case Reported.NotReported _ -> SILENT;
             case Reported.Reports(var there)
             when there.equals(here) ->
                 held.flatMap(Provenance::source).equals(Optional.of(link.key())) ? SPEAKS : AGREES;
-            case Reported.Reports(var there) -> losing(field, here, there, held, link, said, policies, asked);
+            case Reported.Reports(var there) -> losing(field, here, there, held, known, completed, policies, asked);
         };
     }
 
@@ -112,12 +115,15 @@ public enum Standing {
             case SET_ONCE -> PROTECTED;
             case HUB_WINS -> MEEK;
             case NEWEST_WINS -> OLDER;
-            case SOURCE_WINS, ASK ->
-                holder.filter(claim -> rank(claim, policies) == rank(challenger, policies))
-                                .isPresent()
-                        ? OLDER
-                        : COMES_LATER;
+            case SOURCE_WINS, ASK -> challenger.say() != Claim.Say.WHOLE ? MEEK : later(challenger, holder, policies);
         };
+    }
+
+    private static Standing later(Claim challenger, Optional<Claim> holder, Policies policies) {
+        return holder.filter(claim -> rank(claim, policies) == rank(challenger, policies))
+                        .isPresent()
+                ? OLDER
+                : COMES_LATER;
     }
 
     private static int rank(Claim claim, Policies policies) {

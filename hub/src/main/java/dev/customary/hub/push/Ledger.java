@@ -21,6 +21,7 @@ import dev.customary.hub.engine.Evidence;
 import dev.customary.hub.engine.Outbox.Claimed;
 import dev.customary.hub.engine.PolicyBook;
 import dev.customary.hub.engine.Ports;
+import dev.customary.hub.merging.Completion;
 import dev.customary.hub.platform.FailPoints.Point;
 import dev.customary.hub.platform.Lane;
 import dev.customary.hub.quarantine.Reject;
@@ -40,6 +41,7 @@ final class Ledger {
     private final PushContext context;
     private final Ports ports;
     private final Decoder decoder;
+    private final Completion completion;
     private final WriteLog log;
 
     Ledger(int workspace, Connection connection, PushContext context) {
@@ -49,7 +51,9 @@ final class Ledger {
         this.ports = context.ports();
         MappingTable mapping = context.remotes().open(connection).customers().mapping();
         this.decoder = new Decoder(mapping);
-        this.log = new WriteLog(connection, mapping, decoder, context.ids());
+        this.completion =
+                new Completion(context.remotes().descriptor(connection).lacking());
+        this.log = new WriteLog(connection, mapping, context.ids());
     }
 
     void done(Collection<Claimed> marks) {
@@ -95,7 +99,8 @@ final class Ledger {
                         records.add(record);
                         Link current = current(link);
                         links.add(current.written(agreed(errand, link, record), answeredAt));
-                        entries.add(log.entry(errand, owner(errand, current), record, answeredAt));
+                        entries.add(
+                                log.entry(errand, owner(errand, current), record, said(errand, record), answeredAt));
                         solve(errand);
                     }
                     case WriteAnswer.Gone() -> {
@@ -154,8 +159,13 @@ final class Ledger {
     }
 
     private Base agreed(Errand errand, Link link, SourceRecord record) {
-        Fields there = decoder.fields(record.externalId(), record.raw());
+        Fields there = said(errand, record);
         return current(link).base().with(errand.agreed(there));
+    }
+
+    /** What the record says, with what its system has no place for as it was sent. */
+    private Fields said(Errand errand, SourceRecord record) {
+        return completion.of(decoder.fields(record.externalId(), record.raw()), errand.fields());
     }
 
     /** Commits the wish to create, before it is carried out. */
@@ -171,7 +181,9 @@ final class Ledger {
             switch (answer) {
                 case WriteAnswer.Written(var record) -> {
                     ports.links().save(List.of(link(errand, record, answeredAt)));
-                    ports.history().append(List.of(log.entry(errand, living(errand), record, answeredAt)));
+                    ports.history()
+                            .append(List.of(
+                                    log.entry(errand, living(errand), record, said(errand, record), answeredAt)));
                     take(List.of(record), answeredAt);
                     solve(errand);
                 }
@@ -189,7 +201,7 @@ final class Ledger {
 
     private Link link(Errand errand, SourceRecord record, Instant at) {
         SourceKey key = new SourceKey(connection.id(), record.externalId());
-        Fields there = decoder.fields(record.externalId(), record.raw());
+        Fields there = said(errand, record);
         Customer customer = living(errand);
         Base agreed = Base.of(errand.agreed(there));
         Base base = customer.id().equals(errand.customer().id())

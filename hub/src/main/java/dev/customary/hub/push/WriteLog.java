@@ -26,20 +26,16 @@ import tools.jackson.databind.JsonNode;
 final class WriteLog {
     private final Connection connection;
     private final MappingTable mapping;
-    private final Decoder decoder;
     private final Ids ids;
 
-    WriteLog(Connection connection, MappingTable mapping, Decoder decoder, Ids ids) {
+    WriteLog(Connection connection, MappingTable mapping, Ids ids) {
         this.connection = connection;
         this.mapping = mapping;
-        this.decoder = decoder;
         this.ids = ids;
     }
 
-    /** @param now the record as the system showed it after the write */
-    Change entry(Errand errand, Customer owner, SourceRecord now, Instant at) {
+    Change entry(Errand errand, Customer owner, SourceRecord now, Fields there, Instant at) {
         Map<Field, Written> written = new TreeMap<>();
-        Fields there = decoder.fields(now.externalId(), now.raw());
         sent(errand, there, written);
         mirrored(errand, Decoder.parse(now.raw()), written);
         return Change.written(

@@ -6,6 +6,7 @@ import dev.customary.connector.Field;
 import dev.customary.connector.FieldPolicy;
 import dev.customary.connector.Fields;
 import dev.customary.connector.Value;
+import dev.customary.connector.Value.Address.Part;
 import dev.customary.hub.connection.ConnectionId;
 import dev.customary.hub.customer.Base;
 import dev.customary.hub.customer.Customer;
@@ -36,7 +37,7 @@ class OrderOfArrivalTest {
     private static final Instant NOW = Instant.parse("2026-11-02T10:00:00Z");
     private static final int WORLDS = 300;
     private static final int MOST_RECORDS = 5;
-    private static final List<Field> FIELDS = List.of(Field.FIRST_NAME, Field.PHONE);
+    private static final List<Field> FIELDS = List.of(Field.FIRST_NAME, Field.PHONE, Field.BILLING);
 
     /** What there is to hear of: records with two fields each, now and after an edit. */
     private record World(
@@ -44,10 +45,11 @@ class OrderOfArrivalTest {
             List<Evidence> edited,
             List<ConnectionId> order,
             Map<Field, FieldPolicy> byField,
-            Map<ConnectionId, Set<Field>> meek) {
+            Map<ConnectionId, Set<Field>> meek,
+            Map<ConnectionId, Map<Field, Set<Part>>> incomplete) {
 
         Policies policies(ConnectionId self) {
-            return new Policies(self, byField, meek, order);
+            return new Policies(self, byField, meek, incomplete, order);
         }
     }
 
@@ -146,28 +148,44 @@ class OrderOfArrivalTest {
             FIELDS.forEach(field -> byField.put(field, policy));
             if (random.nextBoolean()) meek.put(order.get(random.nextInt(3)), Set.of(Field.PHONE));
         }
+        Map<ConnectionId, Map<Field, Set<Part>>> incomplete = random.nextBoolean()
+                ? Map.of(order.get(random.nextInt(3)), Map.of(Field.BILLING, Set.of(Part.FIRST_NAME, Part.STATE)))
+                : Map.of();
         List<Evidence> first = new ArrayList<>();
         List<Evidence> edited = new ArrayList<>();
         int records = 2 + random.nextInt(MOST_RECORDS - 1);
         for (int i = 0; i < records; i++) {
             var source = new SourceKey(order.get(random.nextInt(3)), "r" + i);
             var born = moment(random);
-            first.add(new Evidence(source, fields(random), born, moment(random)));
-            edited.add(new Evidence(source, fields(random), born, moment(random)));
+            first.add(new Evidence(
+                    source, fields(random, incomplete.containsKey(source.connection())), born, moment(random)));
+            edited.add(new Evidence(
+                    source, fields(random, incomplete.containsKey(source.connection())), born, moment(random)));
         }
-        return new World(first, edited, order, byField, meek);
+        return new World(first, edited, order, byField, meek, incomplete);
     }
 
-    private static Fields fields(Random random) {
+    private static Fields fields(Random random, boolean isIncomplete) {
         var fields = Fields.builder();
         for (var field : FIELDS) {
             switch (random.nextInt(6)) {
                 case 0 -> fields.set(field, Optional.empty());
                 case 1 -> {} // not reported
-                default -> fields.set(field, new Value.Text("v" + random.nextInt(3)));
+                default ->
+                    fields.set(
+                            field,
+                            field.equals(Field.BILLING)
+                                    ? address(random, isIncomplete)
+                                    : new Value.Text("v" + random.nextInt(3)));
             }
         }
         return fields.build();
+    }
+
+    private static Value.Address address(Random random, boolean isIncomplete) {
+        var first = isIncomplete ? "" : "Name" + random.nextInt(2);
+        var state = isIncomplete ? "" : "State" + random.nextInt(2);
+        return new Value.Address(first, "", "", "Street " + random.nextInt(2), "", "Town", state, "", "");
     }
 
     /** Few different ones, so that many are equal; now and then none. */

@@ -24,10 +24,11 @@ final class Person {
 
     private static final String PRIMARY = "is_primary_contact";
     private static final String FIRST_NAME = "first_name";
+    private static final String LAST_NAME = "last_name";
     private static final String MOBILE = "mobile";
     private static final String PHONE = "phone";
     /** What stands for the contact; one without persons has it itself. */
-    private static final List<String> SHOWN = List.of(FIRST_NAME, "last_name", "email", PHONE, MOBILE);
+    private static final List<String> SHOWN = List.of(FIRST_NAME, LAST_NAME, "email", PHONE, MOBILE);
     /** Stands where Zoho wants a first name and nobody knows one. */
     private static final String NO_NAME = "-";
 
@@ -36,6 +37,28 @@ final class Person {
     private static final int MOST_DIGITS = 20;
 
     private Person() {}
+
+    /** What somebody is called; parts that are not known are empty. */
+    record Name(String first, String last) {
+
+        /** One of which nobody says where it is to be parted: the first word is the first name. */
+        static Name of(String whole) {
+            var words = whole.split(" ", 2);
+            return new Name(words[0], words.length > 1 ? words[1].strip() : "");
+        }
+
+        String whole() {
+            return (first + " " + last).strip();
+        }
+    }
+
+    /** The name of the primary person. */
+    static Name name(JsonNode record) {
+        var person = primary(record);
+        return new Name(
+                person.path(FIRST_NAME).asString("").strip(),
+                person.path(LAST_NAME).asString("").strip());
+    }
 
     static String path(String member) {
         return PATH + "." + member;

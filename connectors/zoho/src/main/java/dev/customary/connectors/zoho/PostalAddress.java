@@ -11,8 +11,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One of the two addresses that every contact has, empty or not. The name on it is one text, of which the first word is taken for
- * the first name; there is no company. It is written whole, with what the hub does not know of it as it was.
+ * One of the two addresses that every contact has, empty or not. The name on it is one text: the contact's own is known as such, of
+ * another the first word is taken for the first name. There is no company. It is written whole, with what the hub does not know of
+ * it as it was.
  */
 record PostalAddress(String member) {
     static final PostalAddress BILLING = new PostalAddress("billing_address");
@@ -29,15 +30,16 @@ record PostalAddress(String member) {
         if (there.isMissingNode()) return Optional.empty();
         if (there.isNull()) return Optional.of(Optional.empty());
         if (!there.isObject()) throw new Unreadable(member, there.toString(), "an address");
-        var address = address(there);
+        var address = address(there, Person.name(record));
         return Optional.of(address.isBlank() ? Optional.empty() : Optional.of(address));
     }
 
-    private Address address(JsonNode there) {
-        var names = text(there, ATTENTION).split(" ", 2);
+    private Address address(JsonNode there, Person.Name own) {
+        var attention = text(there, ATTENTION);
+        var name = attention.equalsIgnoreCase(own.whole()) ? own : Person.Name.of(attention);
         return new Address(
-                names[0],
-                names.length > 1 ? names[1].strip() : "",
+                name.first(),
+                name.last(),
                 "",
                 text(there, "address"),
                 text(there, "street2"),

@@ -66,6 +66,20 @@ class WritingTest {
     }
 
     @Test
+    void the_name_on_an_address_is_parted_as_the_contacts_own_when_it_is_the_same() {
+        var id = there.zoho.add(json("""
+                {"contact_name": "María José Ruiz", "contact_persons": [
+                {"first_name": "María José", "last_name": "Ruiz", "is_primary_contact": true}],
+                "billing_address": {"attention": "MARÍA JOSÉ RUIZ", "city": "Toledo"},
+                "shipping_address": {"attention": "Pilar Ruiz Gómez", "city": "Toledo"}}"""));
+        var said = there.customers().mapping().decode(id, there.at(id), Optional.empty());
+        assertThat(said.fields().value(Field.BILLING))
+                .contains(new Value.Address("María José", "Ruiz", "", "", "", "Toledo", "", "", ""));
+        assertThat(said.fields().value(Field.SHIPPING))
+                .contains(new Value.Address("Pilar", "Ruiz Gómez", "", "", "", "Toledo", "", "", ""));
+    }
+
+    @Test
     void a_contact_with_an_invoice_is_not_deleted_and_the_reason_is_told() {
         var id = there.entered(1).getFirst();
         there.zoho.invoice(id);
