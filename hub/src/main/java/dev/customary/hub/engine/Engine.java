@@ -15,6 +15,7 @@ import dev.customary.hub.customer.Shadow;
 import dev.customary.hub.customer.Shadows;
 import dev.customary.hub.customer.SourceKey;
 import dev.customary.hub.inbox.Conflict;
+import dev.customary.hub.merging.Completion;
 import dev.customary.hub.platform.Ids;
 import dev.customary.hub.platform.Lane;
 import java.time.Instant;
@@ -208,8 +209,10 @@ public final class Engine {
             return;
         }
         Decoder decoder = new Decoder(remotes.open(connection).customers().mapping());
+        Completion completion =
+                new Completion(remotes.descriptor(connection).lacking());
         ports.transactions().run(connection.workspace(), () -> {
-            Set<CustomerId> touched = hearsay.note(connection, told, decoder, origin);
+            Set<CustomerId> touched = hearsay.note(connection, told, decoder, completion, origin);
             tell(connection.workspace(), touched);
         });
     }

@@ -13,6 +13,7 @@ import dev.customary.hub.customer.Link;
 import dev.customary.hub.customer.Origin;
 import dev.customary.hub.customer.SourceKey;
 import dev.customary.hub.inbox.Conflict;
+import dev.customary.hub.merging.Completion;
 import dev.customary.hub.merging.Form;
 import dev.customary.hub.platform.Ids;
 import dev.customary.hub.platform.Lane;
@@ -45,24 +46,30 @@ final class Hearsay {
         this.clock = clock;
     }
 
-    /** The customers concerned. Inside a transaction. */
-    Set<CustomerId> note(Connection connection, List<SourceRecord> told, Decoder decoder, Origin origin) {
+    /**
+     * The customers concerned. Inside a transaction.
+     *
+     * @param completion of what the system has no place for: that it does not say it is nobody's word
+     */
+    Set<CustomerId> note(
+            Connection connection, List<SourceRecord> told, Decoder decoder, Completion completion, Origin origin) {
         Instant now = clock.instant();
         Outcome outcome = new Outcome(ports, ids, now, origin, Lane.current());
         for (SourceRecord record : told) {
             SourceKey key = new SourceKey(connection.id(), record.externalId());
-            ports.links().find(key).ifPresent(link -> note(link, decoder.asTold(record), outcome, now));
+            ports.links().find(key).ifPresent(link -> note(link, decoder.asTold(record), completion, outcome, now));
         }
         outcome.commit();
         return outcome.touched();
     }
 
-    private void note(Link link, Decoded told, Outcome outcome, Instant now) {
+    private void note(Link link, Decoded half, Completion completion, Outcome outcome, Instant now) {
         Optional<Customer> found = ports.customers().find(link.customer());
         if (found.isEmpty()) {
             return;
         }
         Customer customer = found.get();
+        Decoded told = half.saying(completion.of(half.fields(), customer.fields()));
         Set<Field> inQuestion = ports.conflicts().openOf(List.of(customer.id())).values().stream()
                 .flatMap(List::stream)
                 .filter(open -> open.holdsField() && open.source().equals(link.key()))
