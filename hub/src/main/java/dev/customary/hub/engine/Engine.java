@@ -209,8 +209,7 @@ public final class Engine {
             return;
         }
         Decoder decoder = new Decoder(remotes.open(connection).customers().mapping());
-        Completion completion =
-                new Completion(remotes.descriptor(connection).lacking());
+        Completion completion = new Completion(remotes.descriptor(connection).lacking());
         ports.transactions().run(connection.workspace(), () -> {
             Set<CustomerId> touched = hearsay.note(connection, told, decoder, completion, origin);
             tell(connection.workspace(), touched);

@@ -49,8 +49,7 @@ public final class Completion {
                 .forEach(field -> base.of(field)
                         .ifPresent(agreed -> completed.put(
                                 field,
-                                new Base.Agreed(
-                                        of(field, agreed.here(), golden), of(field, agreed.there(), golden)))));
+                                new Base.Agreed(of(field, agreed.here(), golden), of(field, agreed.there(), golden)))));
         return base.saying(completed);
     }
 

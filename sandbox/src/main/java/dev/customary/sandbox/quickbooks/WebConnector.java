@@ -68,12 +68,7 @@ public final class WebConnector implements AutoCloseable {
      * @param waits what it does when a hub has nothing yet
      */
     public WebConnector(
-            Service service,
-            String user,
-            String password,
-            SimulatedSystem quickBooks,
-            Runnable letGo,
-            Runnable waits) {
+            Service service, String user, String password, SimulatedSystem quickBooks, Runnable letGo, Runnable waits) {
         this.service = service;
         this.user = user;
         this.password = password;

@@ -43,7 +43,8 @@ abstract class LimiterContract {
     void who_has_waited_as_long_as_was_said_may_call() {
         for (var lane : Lane.values()) {
             taken(Lane.INTERACTIVE);
-            now = now.plus(limiter().take(connection, LIMITS, lane).orElseThrow()).plusMillis(1);
+            now = now.plus(limiter().take(connection, LIMITS, lane).orElseThrow())
+                    .plusMillis(1);
             assertThat(takes(lane)).as("%s", lane).isTrue();
         }
     }
