@@ -39,17 +39,13 @@ public final class Completion {
         return completed.build();
     }
 
-    /**
-     * What was agreed, as it would be completed now: in the form of there, and here as well, since what came to be known of a part
-     * since is no change to a system that has no place for it.
-     */
-    Base of(Base base, Fields golden) {
+    /** What was agreed in the form of there, as it would be completed now. */
+    public Base of(Base base, Fields golden) {
         Map<Field, Base.Agreed> completed = new HashMap<>();
         lacking.keySet()
                 .forEach(field -> base.of(field)
                         .ifPresent(agreed -> completed.put(
-                                field,
-                                new Base.Agreed(of(field, agreed.here(), golden), of(field, agreed.there(), golden)))));
+                                field, new Base.Agreed(agreed.here(), of(field, agreed.there(), golden)))));
         return base.saying(completed);
     }
 

@@ -89,15 +89,6 @@ class CompletionTest {
                 .isEqualTo(Difference.Reason.TO_WRITE);
     }
 
-    @Test
-    void an_edit_counts_though_another_system_said_meanwhile_what_it_cannot_say() {
-        officeSays(HALF);
-        shopSays(WHOLE);
-        officeSays(at("Calle del Pez 9", "Madrid", "28001"));
-        assertThat(address())
-                .isEqualTo(new Address("Ana", "Vidal", "", "Calle del Pez 9", "", "Madrid", "M", "28001", "ES"));
-    }
-
     private void bothAgree() {
         shopSays(WHOLE);
         officeSays(HALF);
