@@ -1,6 +1,7 @@
 package dev.customary.hub.connection;
 
 import dev.customary.connector.Descriptor;
+import dev.customary.connector.Descriptor.Limits;
 import dev.customary.connector.Http;
 import dev.customary.connector.Memory;
 import dev.customary.connector.RemoteException;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
+import java.util.random.RandomGenerator;
 
 /**
  * The ways to the systems of connections. From the outside in: retries, the breaker, budgets, limits, counting and timing, the
@@ -37,6 +39,15 @@ public final class HttpWays implements ConnectorRegistry.Ways {
     private final InstantSource clock;
     private final List<String> allowPrivate;
     private final Transport transport;
+
+    /**
+     * How much a system may be asked.
+     *
+     * @param limits by the second
+     * @param limiter shared by all who call the system
+     * @param budgets by the day, shared as well
+     */
+    public record Allowance(Limits limits, Limiter limiter, Budgets budgets) {}
 
     /** @param allowPrivate hosts and networks inside the operator's network that may be called */
     public HttpWays(
@@ -61,13 +72,19 @@ public final class HttpWays implements ConnectorRegistry.Ways {
     public Http open(Connection connection, Descriptor descriptor) {
         Http guarded = new AddressGuard(transport, allowPrivate);
         Http counted = counted(connection, guarded);
-        int id = connection.id().value();
+        var allowance = new Allowance(descriptor.limits(), limiter, connection.isAdded() ? budgets : Budgets.UNLIMITED);
+        return patient(counted, connection.id().value(), allowance, Waits.REAL, clock, new Random());
+    }
+
+    /** {@code way} to the system of the connection {@code id} with retries, a breaker, budgets and limits before it. */
+    public static Http patient(
+            Http way, int id, Allowance allowance, Waits waits, InstantSource clock, RandomGenerator random) {
         Http spending = Spending.around(
-                way -> new Limited(way, id, descriptor.limits(), limiter, Waits.REAL),
-                counted,
+                called -> new Limited(called, id, allowance.limits(), allowance.limiter(), waits),
+                way,
                 id,
-                connection.isAdded() ? budgets : Budgets.UNLIMITED);
-        return new Retrying(new Breaker(spending, clock), Waits.REAL, new Random());
+                allowance.budgets());
+        return new Retrying(new Breaker(spending, clock), waits, random);
     }
 
     @Override

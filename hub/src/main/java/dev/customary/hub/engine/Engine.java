@@ -15,6 +15,7 @@ import dev.customary.hub.customer.Shadow;
 import dev.customary.hub.customer.Shadows;
 import dev.customary.hub.customer.SourceKey;
 import dev.customary.hub.inbox.Conflict;
+import dev.customary.hub.merging.Completion;
 import dev.customary.hub.platform.Ids;
 import dev.customary.hub.platform.Lane;
 import java.time.Instant;
@@ -71,7 +72,7 @@ public final class Engine {
                 new MergeDesk(ports, remotes, batches, ids, clock, rules.participants(ports, clock), rules.maxGroup());
         this.merging = new CustomerMerge(desk);
         this.unmerging = new CustomerUnmerge(desk);
-        this.hearsay = new Hearsay(ports, remotes, ids, clock);
+        this.hearsay = new Hearsay(ports, ids, clock);
     }
 
     /** The same engine over other ports, such as a draft of the store or ports that somebody watches. */
@@ -208,8 +209,9 @@ public final class Engine {
             return;
         }
         Decoder decoder = new Decoder(remotes.open(connection).customers().mapping());
+        Completion completion = new Completion(remotes.descriptor(connection).lacking());
         ports.transactions().run(connection.workspace(), () -> {
-            Set<CustomerId> touched = hearsay.note(connection, told, decoder, origin);
+            Set<CustomerId> touched = hearsay.note(connection, told, decoder, completion, origin);
             tell(connection.workspace(), touched);
         });
     }

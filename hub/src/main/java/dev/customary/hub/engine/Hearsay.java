@@ -5,7 +5,6 @@ import dev.customary.connector.Fields;
 import dev.customary.connector.SourceRecord;
 import dev.customary.connector.Value;
 import dev.customary.hub.connection.Connection;
-import dev.customary.hub.connection.Remotes;
 import dev.customary.hub.customer.Base;
 import dev.customary.hub.customer.Change;
 import dev.customary.hub.customer.Customer;
@@ -38,22 +37,24 @@ final class Hearsay {
             "entered there right before the hub's own write, which came over it before the hub could see it";
 
     private final Ports ports;
-    private final Remotes remotes;
     private final Ids ids;
     private final InstantSource clock;
 
-    Hearsay(Ports ports, Remotes remotes, Ids ids, InstantSource clock) {
+    Hearsay(Ports ports, Ids ids, InstantSource clock) {
         this.ports = ports;
-        this.remotes = remotes;
         this.ids = ids;
         this.clock = clock;
     }
 
-    /** The customers concerned. Inside a transaction. */
-    Set<CustomerId> note(Connection connection, List<SourceRecord> told, Decoder decoder, Origin origin) {
+    /**
+     * The customers concerned. Inside a transaction.
+     *
+     * @param completion of what the system has no place for: that it does not say it is nobody's word
+     */
+    Set<CustomerId> note(
+            Connection connection, List<SourceRecord> told, Decoder decoder, Completion completion, Origin origin) {
         Instant now = clock.instant();
         Outcome outcome = new Outcome(ports, ids, now, origin, Lane.current());
-        Completion completion = new Completion(remotes.descriptor(connection).lacking());
         for (SourceRecord record : told) {
             SourceKey key = new SourceKey(connection.id(), record.externalId());
             ports.links().find(key).ifPresent(link -> note(link, decoder.asTold(record), completion, outcome, now));
@@ -62,13 +63,13 @@ final class Hearsay {
         return outcome.touched();
     }
 
-    private void note(Link known, Decoded heard, Completion completion, Outcome outcome, Instant now) {
+    private void note(Link known, Decoded half, Completion completion, Outcome outcome, Instant now) {
         Optional<Customer> found = ports.customers().find(known.customer());
         if (found.isEmpty()) {
             return;
         }
         Customer customer = found.get();
-        Decoded told = heard.saying(completion.of(heard.fields(), customer.fields()));
+        Decoded told = half.saying(completion.of(half.fields(), customer.fields()));
         Link link = known.withBase(completion.of(known.base(), customer.fields()));
         Set<Field> inQuestion = ports.conflicts().openOf(List.of(customer.id())).values().stream()
                 .flatMap(List::stream)

@@ -5,6 +5,8 @@ import dev.customary.connector.Field;
 import dev.customary.connector.Fields;
 import dev.customary.connector.RemoteException;
 import dev.customary.connector.SourceRecord;
+import dev.customary.connector.Value;
+import dev.customary.connector.Value.Address.Part;
 import dev.customary.connector.mapping.MappingTable;
 import dev.customary.hub.connection.Connection;
 import dev.customary.hub.customer.Base;
@@ -13,6 +15,7 @@ import dev.customary.hub.customer.Customer;
 import dev.customary.hub.customer.CustomerId;
 import dev.customary.hub.customer.Link;
 import dev.customary.hub.customer.Origin;
+import dev.customary.hub.customer.Shadow;
 import dev.customary.hub.customer.SourceKey;
 import dev.customary.hub.engine.Apart;
 import dev.customary.hub.engine.Arrivals;
@@ -29,8 +32,10 @@ import dev.customary.hub.quarantine.Reject.ErrorClass;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -42,6 +47,7 @@ final class Ledger {
     private final Ports ports;
     private final Decoder decoder;
     private final Completion completion;
+    private final Set<Field> lacking;
     private final WriteLog log;
 
     Ledger(int workspace, Connection connection, PushContext context) {
@@ -51,9 +57,51 @@ final class Ledger {
         this.ports = context.ports();
         MappingTable mapping = context.remotes().open(connection).customers().mapping();
         this.decoder = new Decoder(mapping);
-        this.completion =
-                new Completion(context.remotes().descriptor(connection).lacking());
+        Map<Field, Set<Part>> parts = context.remotes().descriptor(connection).lacking();
+        this.completion = new Completion(parts);
+        this.lacking = parts.keySet();
         this.log = new WriteLog(connection, mapping, context.ids());
+    }
+
+    /**
+     * Notes that both sides agree where a system has no place for what others said since: there is nothing to be written of it, and
+     * the next edit there is to be one of what stands here now.
+     */
+    void completed(Collection<Claimed> marks) {
+        if (lacking.isEmpty() || marks.isEmpty()) {
+            return;
+        }
+        ports.transactions().run(workspace, () -> {
+            Desk desk = Desk.read(ports, Pusher.customers(List.copyOf(marks)));
+            List<Link> agreed = new ArrayList<>();
+            for (CustomerId id : Pusher.customers(List.copyOf(marks))) {
+                desk.customer(id)
+                        .ifPresent(golden -> desk.links(golden, connection)
+                                .forEach(link -> desk.shadow(link.key())
+                                        .filter(shadow -> shadow.state() == Shadow.State.LIVE)
+                                        .flatMap(shadow -> completed(link, shadow, golden))
+                                        .ifPresent(agreed::add)));
+            }
+            ports.links().save(agreed);
+        });
+    }
+
+    private Optional<Link> completed(Link link, Shadow shadow, Customer golden) {
+        Fields there = completion.of(decoder.fields(link.key().externalId(), shadow.payload()), golden.fields());
+        Map<Field, Base.Agreed> agreed = new HashMap<>();
+        for (Field field : lacking) {
+            Optional<Value> here = golden.fields().value(field);
+            boolean isOlder = link.base()
+                    .of(field)
+                    .filter(known -> !known.here().equals(here))
+                    .isPresent();
+            if (isOlder && there.reports(field) && there.value(field).equals(here)) {
+                agreed.put(field, Base.Agreed.on(here));
+            }
+        }
+        return agreed.isEmpty()
+                ? Optional.empty()
+                : Optional.of(link.withBase(link.base().with(agreed)));
     }
 
     void done(Collection<Claimed> marks) {

@@ -120,6 +120,7 @@ public final class Pusher implements Worker {
             Set<Claimed> missing = readAgain(connection, stream, claimed, readAt);
             ledger.defer(missing, now().plus(UNTIL_PROVEN));
             open.removeAll(missing);
+            ledger.completed(open);
             Planner planner = new Planner(workspace, connection, stream.mapping(), context);
             Planner.Plan plan = new Allowed(connection, stream, context)
                     .of(planner.plan(claimed.stream()

@@ -43,6 +43,8 @@ public final class Node {
     /** The workers that are in the middle of a step. */
     final Set<Worker> busy = new HashSet<>();
 
+    private final RunContext runs;
+
     public Node(
             String name,
             Parts parts,
@@ -51,9 +53,27 @@ public final class Node {
             Ids ids,
             InstantSource clock,
             FailPoints failPoints) {
+        this(
+                name,
+                parts,
+                ConnectorRegistry.ofClassPath((connection, descriptor) -> ways.apply(connection.name()), clock),
+                connections,
+                ids,
+                clock,
+                failPoints);
+    }
+
+    public Node(
+            String name,
+            Parts parts,
+            ConnectorRegistry remotes,
+            Collection<ConnectionId> connections,
+            Ids ids,
+            InstantSource clock,
+            FailPoints failPoints) {
         this.name = name;
+        this.remotes = remotes;
         var ports = parts.ports();
-        remotes = ConnectorRegistry.ofClassPath((connection, descriptor) -> ways.apply(connection.name()), clock);
         engine = new Engine(ports, remotes, ids, clock, Feed.NONE);
         plans = plans(parts, ids, clock, failPoints);
         planRuns = new PlanRuns(parts.runs(), plans);
@@ -69,34 +89,33 @@ public final class Node {
                 parts.passports());
         reception = new Reception(
                 ports.transactions(), ports.connections(), parts.deliveries(), remotes, ids, failPoints, any -> {});
-        workers.add(new Runner(
-                World.WORKSPACE,
-                new RunContext(
-                        ports,
-                        parts.runs(),
-                        engine,
-                        remotes,
-                        ids,
-                        clock,
-                        failPoints,
-                        Runnable::run,
-                        any -> 0,
-                        any -> {},
-                        Optional.of(plans),
-                        freshness,
-                        parts.passports(),
-                        Optional.of(new DriftCheck(
-                                ports,
-                                parts.comparing().prints(),
-                                parts.comparing().agreements(),
-                                remotes,
-                                clock))),
-                World.LEASE));
+        runs = new RunContext(
+                ports,
+                parts.runs(),
+                engine,
+                remotes,
+                ids,
+                clock,
+                failPoints,
+                Runnable::run,
+                any -> 0,
+                any -> {},
+                Optional.of(plans),
+                freshness,
+                parts.passports(),
+                Optional.of(new DriftCheck(
+                        ports, parts.comparing().prints(), parts.comparing().agreements(), remotes, clock)));
+        hireRunner();
         workers.add(new DeliveryWorker(
                 World.WORKSPACE, ports, parts.deliveries(), engine, remotes, freshness, clock, World.LEASE));
         var push = new PushContext(
                 ports, parts.intents(), engine, remotes, ids, clock, failPoints, new PlanConsent(plans));
         connections.stream().sorted().forEach(id -> workers.add(new Pusher(World.WORKSPACE, id, push, World.LEASE)));
+    }
+
+    /** One more who works off runs. */
+    public void hireRunner() {
+        workers.add(new Runner(World.WORKSPACE, runs, World.LEASE));
     }
 
     private PlanContext plans(Parts parts, Ids ids, InstantSource clock, FailPoints failPoints) {

@@ -29,15 +29,28 @@ public final class WebConnector implements AutoCloseable {
     private static final int DONE = 100;
     private static final Map<String, String> TEXT = Map.of("content-type", "text/xml; charset=utf-8");
 
-    private final URI service;
+    private final Service service;
     private final String user;
     private final String password;
     private final SimulatedSystem quickBooks;
     private final Runnable letGo;
-    private final Duration noOp;
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final Runnable waits;
     private volatile boolean closed;
     private String lastTicket = "";
+
+    /** The way to the service of a hub. Thread-safe. */
+    @FunctionalInterface
+    public interface Service {
+        /**
+         * The envelope that answers {@code envelope}.
+         *
+         * @throws IOException when no answer comes
+         */
+        String call(String method, String envelope) throws IOException, InterruptedException;
+
+        /** It is not called any more. */
+        default void close() {}
+    }
 
     /**
      * @param quickBooks carries out sets of requests
@@ -46,12 +59,51 @@ public final class WebConnector implements AutoCloseable {
      */
     public WebConnector(
             URI service, String user, String password, SimulatedSystem quickBooks, Runnable letGo, Duration noOp) {
+        this(new Posting(service), user, password, quickBooks, letGo, () -> pause(noOp));
+    }
+
+    /**
+     * One that reaches its hub some other way than over the network.
+     *
+     * @param waits what it does when a hub has nothing yet
+     */
+    public WebConnector(
+            Service service, String user, String password, SimulatedSystem quickBooks, Runnable letGo, Runnable waits) {
         this.service = service;
         this.user = user;
         this.password = password;
         this.quickBooks = quickBooks;
         this.letGo = letGo;
-        this.noOp = noOp;
+        this.waits = waits;
+    }
+
+    /** Over the network. */
+    private static final class Posting implements Service {
+        private final URI service;
+        private final HttpClient client = HttpClient.newHttpClient();
+
+        Posting(URI service) {
+            this.service = service;
+        }
+
+        @Override
+        public String call(String method, String envelope) throws IOException, InterruptedException {
+            var request = HttpRequest.newBuilder(service)
+                    .timeout(TIMEOUT)
+                    .header("Content-Type", "text/xml; charset=utf-8")
+                    .header("SOAPAction", "\"%s%s\"".formatted(NAMESPACE, method))
+                    .POST(BodyPublishers.ofString(envelope))
+                    .build();
+            var answer = client.send(request, BodyHandlers.ofString());
+            if (answer.statusCode() != 200)
+                throw new IllegalStateException("%s: status %d".formatted(method, answer.statusCode()));
+            return answer.body();
+        }
+
+        @Override
+        public void close() {
+            client.shutdownNow();
+        }
     }
 
     /**
@@ -125,7 +177,7 @@ public final class WebConnector implements AutoCloseable {
                 var error = text(call("getLastError", Map.of("ticket", ticket)));
                 if (!error.equals("NoOp")) return error;
                 inVain++;
-                pause(noOp);
+                waits.run();
                 continue;
             }
             requests.add(request);
@@ -195,17 +247,8 @@ public final class WebConnector implements AutoCloseable {
     }
 
     private String sent(String method, String envelope) {
-        var request = HttpRequest.newBuilder(service)
-                .timeout(TIMEOUT)
-                .header("Content-Type", "text/xml; charset=utf-8")
-                .header("SOAPAction", "\"%s%s\"".formatted(NAMESPACE, method))
-                .POST(BodyPublishers.ofString(envelope))
-                .build();
         try {
-            var answer = client.send(request, BodyHandlers.ofString());
-            if (answer.statusCode() != 200)
-                throw new IllegalStateException("%s: status %d".formatted(method, answer.statusCode()));
-            return answer.body();
+            return service.call(method, envelope);
         } catch (IOException e) {
             throw new Broken(e);
         } catch (InterruptedException e) {
@@ -235,6 +278,6 @@ public final class WebConnector implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        client.shutdownNow();
+        service.close();
     }
 }

@@ -23,6 +23,7 @@ record AddressLines(String member) {
     static final AddressLines SHIPPING = new AddressLines("ShipAddress");
 
     private static final String NOTE = "Note";
+    private static final String COUNTRY = "Country";
 
     Optional<Optional<Value>> read(JsonNode record, Optional<JsonNode> previous) {
         if (!record.isObject()) return Optional.empty();
@@ -72,7 +73,13 @@ record AddressLines(String member) {
                 text(there, "City"),
                 text(there, "State"),
                 text(there, "PostalCode"),
-                text(there, "Country"));
+                Countries.code(text(there, COUNTRY)));
+    }
+
+    /** Somebody's name for a country stays. */
+    private String country(String code, JsonNode record) {
+        var there = record.path(member).path(COUNTRY).asString("");
+        return Countries.code(there).equals(code) ? there : code;
     }
 
     private static boolean isFirst(List<String> lines, String line) {
@@ -154,7 +161,7 @@ record AddressLines(String member) {
         parts.put("City", address.city())
                 .put("State", address.state())
                 .put("PostalCode", address.postcode())
-                .put("Country", address.country());
+                .put(COUNTRY, country(address.country(), target.current()));
         var note = target.current().path(member).path(NOTE);
         if (note.isString()) parts.set(NOTE, note);
     }

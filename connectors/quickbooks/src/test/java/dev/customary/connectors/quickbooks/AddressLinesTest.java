@@ -2,7 +2,9 @@ package dev.customary.connectors.quickbooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.customary.connector.Fields;
 import dev.customary.connector.Value.Address;
+import dev.customary.connector.mapping.MappingTable.Target;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,18 @@ class AddressLinesTest {
                 .get()
                 .extracting(Address::firstName, Address::lastName, Address::company, Address::line1)
                 .isEqualTo(List.of(first, last, company, street));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Spain, ES", "USA, US", "united kingdom, GB", "ES, ES", "Narnia, Narnia"})
+    void the_name_of_a_country_is_its_code_and_stays_where_it_is_meant(String entered, String country) {
+        var record = JsonMapper.shared().createObjectNode();
+        record.putObject("BillAddress").put("City", "Madrid").put("Country", entered);
+        var read = AddressLines.BILLING.read(record, Optional.empty()).orElseThrow();
+        assertThat(read.map(Address.class::cast).map(Address::country)).contains(country);
+        var body = JsonMapper.shared().createObjectNode();
+        AddressLines.BILLING.write(body, read, new Target(Fields.NONE, record));
+        assertThat(body.at("/BillAddress/Country").asString()).isEqualTo(entered);
     }
 
     @Test

@@ -85,8 +85,8 @@ class ShopifyApiTest {
                 .answers(200, tooDear)
                 .answers(200, "{\"data\": {\"customers\": {\"nodes\": [], \"pageInfo\": {\"hasNextPage\": false}}}}");
         assertThat(shop.open().customers().read(Optional.empty()).records()).isEmpty();
-        assertThat(shop.variables(1).path("first").asInt()).isEqualTo(180);
-        assertThat(shop.variables(2).path("first").asInt()).isEqualTo(90);
+        assertThat(shop.variables(1).path("first").asInt()).isEqualTo(60);
+        assertThat(shop.variables(2).path("first").asInt()).isEqualTo(30);
     }
 
     @Test

@@ -14,6 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
  * and keeps members that the hub does not know.
  */
 final class Addresses {
+    private static final String COMPANY = "company";
+
     private Addresses() {}
 
     static MappingTable.Reader reader(String attribute) {
@@ -95,12 +97,21 @@ final class Addresses {
             var address = value.filter(Value.Address.class::isInstance)
                     .map(Value.Address.class::cast)
                     .orElse(Value.Address.BLANK);
+            keepCompany(body, attribute, address, target);
             for (var place : Place.ALL) {
                 boolean isLeftOver = place.of().apply(address).isEmpty()
                         && !place.shown(target.current()).isEmpty();
                 if (isLeftOver) body.putNull(place.attribute());
             }
         };
+    }
+
+    /** The company has a row of its own; an address that has none does not empty it. */
+    private static void keepCompany(
+            ObjectNode body, String attribute, Value.Address address, MappingTable.Target target) {
+        var company = target.current().path(attribute).path(COMPANY);
+        boolean isKept = address.company().isEmpty() && company.isString();
+        if (isKept && body.get(attribute) instanceof ObjectNode written) written.set(COMPANY, company);
     }
 
     static boolean isNothing(ObjectNode body, String attribute, MappingTable.Target target) {

@@ -19,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The content type {@code wo-cliente}, row by row as the requirement document for Strapi and WooCommerce has it. */
 final class WoClienteMapping {
     private static final String BILLING = "billing";
+    private static final BigDecimal LARGEST_INTEGER = BigDecimal.valueOf(Integer.MAX_VALUE);
     private static final Field SHIPPING_PHONE = Field.named("custom.shipping_phone");
 
     /** Every entry of Strapi has these. */
@@ -150,7 +151,7 @@ final class WoClienteMapping {
                 });
     }
 
-    /** The id in the shop that the customer came from. */
+    /** The id in the shop that the customer came from; those of some other systems are too large for an integer of Strapi. */
     private static Row wooId() {
         var attribute = "wooId";
         return new Row.Mirror(
@@ -160,8 +161,10 @@ final class WoClienteMapping {
                 fields -> fields.value(Field.EXTERNAL_IDS)
                         .map(Writers::json)
                         .map(ids -> ids.path(fields.text(Field.ORIGIN_PLATFORM)).asString(""))
-                        .filter(id -> id.matches("[0-9]{1,15}"))
-                        .map(id -> new Value.Number(new BigDecimal(id))),
+                        .filter(id -> id.matches("[0-9]{1,10}"))
+                        .map(BigDecimal::new)
+                        .filter(id -> id.compareTo(LARGEST_INTEGER) <= 0)
+                        .map(Value.Number::new),
                 Writers.nullWhenEmpty(attribute));
     }
 

@@ -143,6 +143,13 @@ class WoClienteMappingTest {
     }
 
     @Test
+    void an_address_without_a_company_leaves_the_customer_s_own() {
+        Fields golden = decode("{\"billing\": %s}".formatted(ADDRESS)).only(List.of(Field.BILLING));
+        ObjectNode body = encode(golden, "{\"documentId\": \"x\", \"billing\": {\"company\": \"Luz SL\"}}");
+        assertThat(decode(body.toString()).text(Field.COMPANY_NAME)).isEqualTo("Luz SL");
+    }
+
+    @Test
     void second_places_follow_the_billing_address() {
         Fields golden = decode("{\"billing\": %s}".formatted(ADDRESS));
         ObjectNode body = encode(golden, "{\"documentId\": \"x\", \"billing\": %s}".formatted(ADDRESS));
@@ -184,6 +191,18 @@ class WoClienteMappingTest {
         assertThat(encode(phone, "{\"telefono\": null, \"billing\": null}"))
                 .isEqualTo(json("{\"telefono\": \"+56 9\"}"));
         assertThat(encode(phone, "{\"billing\": null}")).isEqualTo(json("{\"billing\": {\"phone\": \"+56 9\"}}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2147483647, true", "2147483648, false", "460000000026003, false"})
+    void an_id_that_is_no_integer_to_strapi_is_shown_among_the_others_alone(String id, boolean isInteger) {
+        Fields golden = Fields.builder()
+                .text(Field.ORIGIN_PLATFORM, "zoho")
+                .set(Field.EXTERNAL_IDS, new Value.Json(json("{\"zoho\": \"%s\"}".formatted(id))))
+                .build();
+        ObjectNode body = encode(golden, "{}");
+        assertThat(body.has("wooId")).isEqualTo(isInteger);
+        assertThat(body.path("externalIds").path("zoho").asString()).isEqualTo(id);
     }
 
     @Test

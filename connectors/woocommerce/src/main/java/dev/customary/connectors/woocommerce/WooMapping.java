@@ -27,6 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class WooMapping {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final String META = "meta_data";
+    private static final String BILLING = "billing";
     private static final Field SHIPPING_PHONE = Field.named("custom.shipping_phone");
 
     private WooMapping() {}
@@ -50,7 +51,7 @@ final class WooMapping {
                                 "username",
                                 Readers.text("username"),
                                 Writers.blankWhenEmpty("username")),
-                        address(Field.BILLING, "billing"),
+                        address(Field.BILLING, BILLING),
                         address(Field.SHIPPING, "shipping"),
                         new Row.ReadOnly(Field.ORDERS_COUNT, "orders_count", Readers.number("orders_count"), false),
                         new Row.ReadOnly(Field.TOTAL_SPENT, "total_spent", Readers.number("total_spent"), false),
@@ -93,9 +94,10 @@ final class WooMapping {
                     .map(Value.Address.class::cast)
                     .orElse(Value.Address.BLANK);
             AddressParts.json(address).properties().forEach(part -> {
-                // The company has a row of its own, which knows better.
-                boolean isOwn =
-                        part.getKey().equals("company") && body.path(path).has("company");
+                // The company has a row of its own, which knows better; an address that has none does not empty it.
+                boolean isOwn = part.getKey().equals("company")
+                        && (body.path(path).has("company")
+                                || path.equals(BILLING) && address.company().isEmpty());
                 if (!isOwn) Writers.put(body, path + "." + part.getKey(), part.getValue());
             });
         });
@@ -108,7 +110,7 @@ final class WooMapping {
         if (!node.isObject()) throw new Unreadable(path, node.toString(), "an object of address parts");
         var address = AddressParts.read(node, path);
         // The company of the billing address has a row of its own, and by itself makes no address.
-        if (path.equals("billing") && AddressParts.isCompanyAlone(address)) return Optional.of(Optional.empty());
+        if (path.equals(BILLING) && AddressParts.isCompanyAlone(address)) return Optional.of(Optional.empty());
         return Optional.of(address.isBlank() ? Optional.empty() : Optional.of(address));
     }
 

@@ -13,6 +13,7 @@ import dev.customary.connector.Flaw;
 import dev.customary.connector.RemoteSystem;
 import dev.customary.connector.Settings;
 import dev.customary.connector.SourceRecord;
+import dev.customary.connector.Value;
 import dev.customary.connector.testkit.InMemoryHttp;
 import dev.customary.sandbox.Answer;
 import dev.customary.sandbox.Call;
@@ -86,6 +87,23 @@ class ShopMannersTest {
         var body = mapping.encode(golden, golden.names(), Optional.of(there));
         assertThat(body.propertyNames()).containsExactly("first_name");
         assertThat(((Updates) open(shop).customers()).update(id, body)).isInstanceOf(WriteAnswer.Written.class);
+    }
+
+    @Test
+    void an_address_without_a_company_leaves_the_customer_s_own() {
+        var shop = shop(true);
+        var person = customer("ana@shop.example");
+        person.putObject("billing").put("company", "Luz SL").put("city", "Madrid");
+        var id = shop.add(person);
+        var mapping = open(shop).customers().mapping();
+        var golden = Fields.builder()
+                .set(Field.BILLING, new Value.Address("", "", "", "", "", "Toledo", "", "", ""))
+                .build();
+        var body = mapping.encode(golden, golden.names(), shop.record(id).map(there -> there));
+        ((Updates) open(shop).customers()).update(id, body);
+        assertThat(shop.record(id).orElseThrow().at("/billing/company").asString())
+                .isEqualTo("Luz SL");
+        assertThat(shop.record(id).orElseThrow().at("/billing/city").asString()).isEqualTo("Toledo");
     }
 
     @Test

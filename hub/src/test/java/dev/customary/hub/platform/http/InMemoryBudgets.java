@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Budgets in a map. */
-final class InMemoryBudgets implements Budgets {
+public final class InMemoryBudgets implements Budgets {
     private static final Duration SAME = Duration.ofMinutes(1);
 
     private final InstantSource clock;
@@ -21,7 +21,7 @@ final class InMemoryBudgets implements Budgets {
 
     private record Account(int calls, Instant until) {}
 
-    InMemoryBudgets(InstantSource clock) {
+    public InMemoryBudgets(InstantSource clock) {
         this.clock = clock;
     }
 
