@@ -25,6 +25,7 @@ import dev.customary.hub.inbox.Conflict;
 import dev.customary.hub.merging.Difference;
 import dev.customary.hub.merging.Policies;
 import dev.customary.hub.merging.Projection;
+import dev.customary.hub.quarantine.Reject;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -243,6 +244,18 @@ final class Examination {
                 .sorted()
                 .findFirst();
         return lacking.map(field -> new Trait(field.name(), Why.LACKING))
-                .orElseGet(() -> Trait.of(onTheWay(known.mark(customer.id(), connection))));
+                .orElseGet(() -> Trait.of(absent(customer, onTheWay(known.mark(customer.id(), connection)))));
+    }
+
+    /** What is there already, as several's or somebody else's, would only be found again. */
+    private Why absent(Customer customer, Why onTheWay) {
+        return onTheWay == Why.LOST && isInQuestion(customer) ? Why.ASKED : onTheWay;
+    }
+
+    private boolean isInQuestion(Customer customer) {
+        return ports.quarantine().openAbout(customer.id().toString()).stream()
+                .anyMatch(reject -> reject.connection().equals(connection.id())
+                        && reject.kind() == Reject.Kind.PUSH
+                        && reject.errorClass() == Reject.ErrorClass.AMBIGUOUS);
     }
 }

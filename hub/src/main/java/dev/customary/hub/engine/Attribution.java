@@ -19,7 +19,7 @@ public record Attribution(Kind kind, Optional<SourceKey> record, Optional<Change
         RECORD_EDIT,
         /** A person's edit of the survivor: nobody can tell whom was meant, so it stays with the survivor. */
         PERSON_EDIT,
-        /** A record that was tied since: it goes to whom its identifiers name, else to the survivor. */
+        /** A record that was tied since: it goes to whom its identifiers named then, else to the survivor. */
         NEW_LINK
     }
 

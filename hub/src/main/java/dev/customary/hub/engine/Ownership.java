@@ -28,7 +28,7 @@ final class Ownership {
     /**
      * @param known what is known of each of them, and of those who were merged into them before
      * @param links that the survivor has now
-     * @param said what their records say
+     * @param said what their records said when they were tied
      * @param wished to whom a person gives records that were tied since
      */
     Ownership(
@@ -62,7 +62,7 @@ final class Ownership {
         });
     }
 
-    /** Whom the record's own identifiers name; the survivor, if they name nobody or several. */
+    /** Whom the record's own identifiers named; the survivor, if they named nobody or several. */
     private CustomerId named(Fields said, Map<CustomerId, List<Fields>> known) {
         Map<MatchKey, Set<CustomerId>> byKey = new HashMap<>();
         known.forEach((id, all) -> all.forEach(fields -> MatchKeys.of(fields)

@@ -38,10 +38,13 @@ final class UnmergePlan {
         this.merge = merge;
         this.survivor = survivor;
         List<Link> now = ports.links().ofCustomers(List.of(survivor.id())).getOrDefault(survivor.id(), List.of());
+        List<Aftermath.Moment> since = new Aftermath(ports).since(merge, survivor);
+        FirstWords first = new FirstWords(since);
         Map<SourceKey, Fields> said = desk.said(now);
+        said.replaceAll(first::of);
         this.ownership = new Ownership(merge, known(), now, said, wish.links());
         Separation separation = new Separation(merge, survivor, ownership, desk.policies(now), wish.edits());
-        new Aftermath(ports).since(merge, survivor).forEach(separation::replay);
+        since.forEach(separation::replay);
         check(wish.edits(), separation);
         now.forEach(separation::follow);
         this.settled = settled(separation, now);

@@ -270,6 +270,29 @@ abstract class DriftCheckContract {
     }
 
     @Test
+    void who_is_there_already_as_somebody_else_is_asked_about_and_not_marked_again() {
+        Stage stage = settled();
+        Customer like = customer(stage, stage.left.records.firstKey());
+        CustomerId namesake = new CustomerId(new UUID(0x0190_0000_0000_7000L, 8));
+        putUnmarked(
+                stage,
+                new Customer(
+                        namesake, 1, like.fields(), Map.of(), like.createdAt(), like.updatedAt(), Optional.empty()));
+        for (int round = 0; round < 3; round++) {
+            check(stage);
+        }
+        assertThat(drifts(stage)).singleElement().satisfies(drift -> {
+            assertThat(drift.kind()).isEqualTo(Kind.MISSING);
+            assertThat(drift.customer()).contains(namesake);
+            assertThat(drift.traits()).containsExactly(new Drift.Trait("", Why.ASKED));
+        });
+        assertThat(stage.rejects())
+                .filteredOn(reject -> reject.connection().equals(stage.connection("left")))
+                .singleElement()
+                .satisfies(reject -> assertThat(reject.attempts()).isEqualTo(1));
+    }
+
+    @Test
     void nothing_is_marked_that_the_system_would_not_take() {
         Stage stage = settled();
         Customer like = customer(stage, stage.left.records.firstKey());

@@ -494,6 +494,38 @@ abstract class CustomerMergeContract {
     }
 
     @Test
+    void a_record_that_was_tied_meanwhile_goes_to_whom_it_named_then_though_it_names_nobody_now() {
+        merge();
+        String again = tiedByBeasAddressAndThenGivenAnother();
+        unmerge();
+        assertThat(links(bea.id())).extracting(link -> link.key().externalId()).contains(again);
+        stage.right.set(again, "first_name", "Beatrice");
+        stage.sync();
+        assertThat(load(ann.id()).fields().text(Field.EMAIL)).isEqualTo("ann@shop.example");
+        assertThat(load(bea.id()).fields().text(Field.EMAIL)).isEqualTo("bea@shop.example");
+    }
+
+    private String tiedByBeasAddressAndThenGivenAnother() {
+        String again = stage.right.add(person("bea@shop.example", "Bea", "Second", "+56911110000"));
+        stage.sync("right");
+        stage.right.set(again, "email", "else@shop.example");
+        stage.sync("right");
+        return again;
+    }
+
+    @Test
+    void a_record_that_was_tied_by_what_the_survivor_had_from_another_goes_to_the_other() {
+        stage.left.add(person("", "Cid", "Poe", "+56911114444"));
+        stage.sync();
+        CustomerId cid = called("Cid").id();
+        mergeInto(cid, bea.id());
+        String again = tiedByBeasAddressAndThenGivenAnother();
+        unmerge();
+        assertThat(links(bea.id())).extracting(link -> link.key().externalId()).contains(again);
+        assertThat(load(cid).fields().text(Field.EMAIL)).isEmpty();
+    }
+
+    @Test
     void a_person_s_edit_goes_to_whom_the_person_says() {
         merge();
         Customer now = called("Ann");
