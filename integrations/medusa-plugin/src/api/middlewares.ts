@@ -26,7 +26,7 @@ export default defineMiddlewares({
       matcher,
       middlewares: [sendChanges],
     })),
-    { matcher: '/admin/customary/*', methods: ['GET'], policies: customers('read') },
-    { matcher: '/admin/customary/*', methods: ['POST'], policies: customers('update') },
+    { matcher: '/admin/customary*', methods: ['GET'], policies: customers('read') },
+    { matcher: '/admin/customary*', methods: ['POST'], policies: customers('update') },
   ],
 });

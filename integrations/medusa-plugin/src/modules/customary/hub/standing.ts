@@ -6,8 +6,7 @@ interface Connection {
   name: string;
   state: string;
   state_text: string;
-  as_of?: string;
-  agreement: { state: string; as_of?: string; differs: number };
+  agreement: { state: string; at?: string; differs: number };
 }
 
 /** The state of the hub's search index. */
@@ -43,7 +42,11 @@ export async function standingOf(hub: Hub): Promise<HubStanding> {
 /** Not the settings of the connection, which are nobody's business here. */
 function shown({ status, body }: Answer): Connection | null {
   if (status >= 300) return null;
-  const { name, state, state_text, as_of, agreement } = body as Connection;
-  const { state: agreed, as_of: checked, differs } = agreement;
-  return { name, state, state_text, as_of, agreement: { state: agreed, as_of: checked, differs } };
+  const { name, state, state_text, agreement } = body as Connection;
+  return {
+    name,
+    state,
+    state_text,
+    agreement: { state: agreement.state, at: agreement.at, differs: agreement.differs },
+  };
 }

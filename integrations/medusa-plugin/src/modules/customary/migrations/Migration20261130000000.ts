@@ -23,9 +23,10 @@ export class Migration20261130000000 extends Migration {
   override async down(): Promise<void> {
     // Triggers first: they write into these tables.
     this.addSql(`do $$ declare one record; begin
-      for one in select tgname, tgrelid::regclass as relation from pg_trigger
-                  where not tgisinternal and tgname like 'customary\\_%' loop
-        execute format('drop trigger %I on %s', one.tgname, one.relation);
+      for one in select tgname, relname from pg_trigger join pg_class on pg_class.oid = tgrelid
+                  where not tgisinternal and tgname like 'customary\\_%'
+                    and relnamespace = current_schema()::regnamespace loop
+        execute format('drop trigger %I on %I', one.tgname, one.relname);
         execute format('drop function %I()', one.tgname);
       end loop; end $$;`);
     for (const table of ['customary_webhook', 'customary_delivery', 'customary_change']) {

@@ -1,0 +1,6 @@
+import { defineConfig } from 'vitest/config';
+
+// One after the other: they share a database, and a Medusa takes its time.
+export default defineConfig({
+  test: { include: ['test/real/*.test.ts'], fileParallelism: false, testTimeout: 60_000, hookTimeout: 180_000 },
+});
