@@ -17,7 +17,8 @@ export class HubServer {
 
   private constructor(private readonly server: Server) {}
 
-  static async start(): Promise<HubServer> {
+  /** @param port 0 for any that is free */
+  static async start(port = 0): Promise<HubServer> {
     const server = createServer();
     const hub = new HubServer(server);
     server.on('request', (request, response) => {
@@ -33,7 +34,7 @@ export class HubServer {
         response.writeHead(status, headers).end(answer);
       });
     });
-    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    await new Promise<void>((done) => server.listen(port, '127.0.0.1', done));
     return hub;
   }
 
