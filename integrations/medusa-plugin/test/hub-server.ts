@@ -15,6 +15,9 @@ export class HubServer {
   readonly received: Received[] = [];
   private reply: (request: Received) => Reply = () => ({ status: 202 });
 
+  /** Where it is, or was. */
+  url = '';
+
   private constructor(private readonly server: Server) {}
 
   /** @param port 0 for any that is free */
@@ -35,11 +38,8 @@ export class HubServer {
       });
     });
     await new Promise<void>((done) => server.listen(port, '127.0.0.1', done));
+    hub.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     return hub;
-  }
-
-  get url(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
   answers(reply: Reply | ((request: Received) => Reply)): void {

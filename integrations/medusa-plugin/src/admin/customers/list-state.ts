@@ -13,7 +13,7 @@ export function readState(address: URLSearchParams): ListState {
   const filters: Record<string, string[]> = {};
   for (const name of FILTERS) {
     const values = address.get(name);
-    if (values) filters[name] = values.split(',');
+    if (values !== null) filters[name] = values.split(',').filter((value) => value !== '');
   }
   const sort = address.get('sort');
   return {
@@ -23,14 +23,19 @@ export function readState(address: URLSearchParams): ListState {
   };
 }
 
-/** The state as the hub's list takes it, which is how it stands in the address as well. */
+/** The state as it stands in the address. A filter that was opened and has no values yet stands there as well. */
 export function writeState({ search, filters, sorting }: ListState): Record<string, string> {
   const written: Record<string, string> = {};
   if (search) written.q = search;
   for (const name of FILTERS) {
     const values = filters[name];
-    if (values && values.length > 0) written[name] = values.join(',');
+    if (values) written[name] = values.join(',');
   }
   if (sorting) written.sort = `${sorting.desc ? '-' : ''}${sorting.id}`;
   return written;
+}
+
+/** The state as the hub's list is asked for it. */
+export function question(state: ListState): Record<string, string> {
+  return Object.fromEntries(Object.entries(writeState(state)).filter(([, value]) => value !== ''));
 }

@@ -2,7 +2,7 @@ import type { DataTablePaginationState } from '@medusajs/ui';
 import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { useCustomers } from '../lib/queries';
-import { type ListState, readState, writeState } from './list-state';
+import { type ListState, question, readState, writeState } from './list-state';
 
 export const PAGE = 20;
 
@@ -10,7 +10,7 @@ export const PAGE = 20;
 export function useList() {
   const [address, setAddress] = useSearchParams();
   const state = readState(address);
-  const asked = writeState(state);
+  const asked = question(state);
   const [cursors, setCursors] = useState<string[]>([]);
   const cursor = cursors.at(-1);
   const customers = useCustomers({ ...asked, limit: String(PAGE), ...(cursor ? { cursor } : {}) });

@@ -1,5 +1,6 @@
 import type { MedusaRequest, MedusaResponse } from '@medusajs/framework/http';
-import { hubOr404, pass } from '../../../scope';
+import { pass } from '../../../pass';
+import { hubOr404 } from '../../../scope';
 
 /** The hub's customers. The parameters are those of the hub's own list; it checks them. */
 export async function GET(request: MedusaRequest, response: MedusaResponse): Promise<void> {
