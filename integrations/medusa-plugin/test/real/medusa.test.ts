@@ -8,8 +8,6 @@ import { needed } from './needed';
 const SECRET = `secret-${randomUUID()}`;
 const TOKEN = `cmy_${randomUUID()}`;
 const INBOUND = '/api/v1/inbound/medusa';
-/** The job that looks for what nobody told of runs every minute. */
-const SWEEP = 90_000;
 
 describe('a Medusa with the plugin', () => {
   let hub: HubServer;
@@ -36,9 +34,7 @@ describe('a Medusa with the plugin', () => {
   const news = () => hub.received.filter(({ path }) => path === INBOUND);
   const told = () => news().map(({ body }) => `${JSON.parse(body).event} ${JSON.parse(body).id}`);
   const quiet = () =>
-    expect
-      .poll(async () => (await medusa.call('GET', '/admin/customary/status')).delivering.waiting, { timeout: SWEEP })
-      .toBe(0);
+    expect.poll(async () => (await medusa.call('GET', '/admin/customary/status')).delivering.waiting).toBe(0);
   const admin = (method: string, path: string, body?: unknown) => medusa.call(method, `/admin${path}`, body);
   const aCustomer = async (): Promise<string> => (await admin('POST', '/customers', { email: email() })).customer.id;
 
@@ -122,7 +118,7 @@ describe('a Medusa with the plugin', () => {
     } finally {
       await database.end();
     }
-  }, 240_000);
+  });
 
   test('a delivery is signed as the hub expects it', async () => {
     await aCustomer();
@@ -142,9 +138,9 @@ describe('a Medusa with the plugin', () => {
     const before = news().map(({ headers }) => headers['x-customary-delivery']);
     hub.received.length = 0;
     await medusa.start();
-    await expect.poll(told, { timeout: SWEEP }).toEqual([`customer.created ${id}`]);
+    await expect.poll(told).toEqual([`customer.created ${id}`]);
     expect(new Set([...before, news()[0]?.headers['x-customary-delivery']]).size).toBe(1);
-  }, 240_000);
+  });
 
   test('a hub that is gone neither slows nor fails a change, and is told of it when it is back', async () => {
     const { port } = new URL(hub.url);
@@ -156,8 +152,8 @@ describe('a Medusa with the plugin', () => {
       .poll(waiting)
       .toMatchObject({ waiting: 1, lastError: expect.stringContaining('could not be reached') });
     hub = await HubServer.start(Number(port));
-    await expect.poll(told, { timeout: SWEEP }).toEqual([`customer.created ${id}`]);
-  }, 240_000);
+    await expect.poll(told).toEqual([`customer.created ${id}`]);
+  });
 
   test('the secret and the token are shown to nobody', async () => {
     const registered = await admin('GET', '/customary/webhook');

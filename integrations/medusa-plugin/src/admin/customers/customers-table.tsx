@@ -52,7 +52,7 @@ export const CustomersTable = ({ hub }: { hub: HubInfo }) => {
       >
         <div className="flex w-full flex-wrap items-center justify-between gap-2">
           <Heading>{t('title')}</Heading>
-          <div className="flex items-center gap-x-2">
+          <div className="flex flex-wrap items-center gap-2 [&>*]:shrink-0">
             <SyncStatus hub={hub} />
             <Button size="small" variant="transparent" asChild>
               <Link to={NATIVE_LIST}>{t('native')}</Link>

@@ -12,6 +12,9 @@ const ALWAYS: Record<string, string[]> = {
   has_account: ['true', 'false'],
 };
 
+/** From here on values are searched among. */
+const MANY = 10;
+
 const helper = createDataTableFilterHelper<Record<string, string>>();
 
 /** A filter for each of what the hub counts, with how many customers each value has. */
@@ -19,18 +22,25 @@ export function filters(t: TFunction, facets: CustomerPage['facets'], language: 
   const countries = new Intl.DisplayNames(language, { type: 'region' });
   const word = (name: string, value: string) => {
     if (name === 'country' && /^[A-Z]{2}$/.test(value)) return countries.of(value) ?? value;
-    return value === 'true' || value === 'false' ? t(`filter.${value}`) : value;
+    if (value === 'true' || value === 'false') return t(`filter.${value}`);
+    return name === 'linked' ? value : capitalized(value);
   };
-  return FILTERS.map((name) =>
-    helper.accessor(name, {
+  return FILTERS.map((name) => {
+    const options = counted(facets[FACETS[name] ?? name] ?? [], ALWAYS[name] ?? []).map(({ value, count }) => ({
+      label: `${word(name, value)} (${count.toLocaleString(language)})`,
+      value,
+    }));
+    return helper.accessor(name, {
       type: 'multiselect',
       label: t(`filter.${name}`),
-      options: counted(facets[FACETS[name] ?? name] ?? [], ALWAYS[name] ?? []).map(({ value, count }) => ({
-        label: `${word(name, value)} (${count.toLocaleString(language)})`,
-        value,
-      })),
-    }),
-  ) as DataTableFilter[];
+      options,
+      searchable: options.length > MANY,
+    });
+  }) as DataTableFilter[];
+}
+
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function counted(counts: FacetCount[], always: string[]): FacetCount[] {
