@@ -13,16 +13,20 @@ test.each([
 });
 
 const hub = { url: 'https://hub.example.test', connection: 'medusa' };
-const customer = (connection: string, external_id: string) => ({
+const customer = (connection: string, external_id: string, state = 'in_step') => ({
   id: 'cus_hub',
   name: 'Ana',
   fields: {},
-  links: [{ connection, kind: 'medusa', tile: 'Md', external_id }],
+  links: [{ connection, kind: 'medusa', tile: 'Md', external_id, state }],
   updated_at: '2026-11-30T10:00:00Z',
 });
 
 test('who is in this shop has a page in it', () => {
   expect(pageHere(customer('medusa', 'cus_01'), hub)).toBe('/customers/cus_01');
+});
+
+test('who is gone from this shop has none', () => {
+  expect(pageHere(customer('medusa', 'cus_01', 'gone'), hub)).toBeNull();
 });
 
 test('who is in another shop alone has his page in the hub', () => {

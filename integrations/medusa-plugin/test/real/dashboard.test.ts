@@ -74,9 +74,16 @@ describe('the dashboard', () => {
 
   function customers(asked: URLSearchParams) {
     const all = [customer('Ana Núñez', 'medusa', here), customer('Bea Peña', 'woo', '7')];
-    const data = all.filter(({ name }) => name.startsWith(asked.get('q') ?? ''));
+    const found = all.filter(({ name }) => name.startsWith(asked.get('q') ?? ''));
+    const data = asked.get('cursor') === 'second' ? found.slice(1) : found;
+    const next = asked.get('sort') === 'email' && !asked.has('cursor') ? 'second' : null;
     const facets = { customer_type: [{ value: 'commercial', count: 2 }] };
-    return { data, page: { next: null, prev: null, has_more: false }, total: data.length, facets, took_ms: 1 };
+    return {
+      data,
+      page: { next, prev: null, has_more: next !== null },
+      total: asked.get('sort') === 'email' ? 21 : found.length,
+      facets,
+    };
   }
 
   function customer(name: string, connection: string, external_id: string) {
@@ -84,7 +91,7 @@ describe('the dashboard', () => {
       id: `cus_${external_id}`,
       name,
       fields: { email: `${external_id}@example.test`, customer_type: 'commercial' },
-      links: [{ connection, kind: connection, tile: 'Md', external_id }],
+      links: [{ connection, kind: connection, tile: 'Md', external_id, state: 'in_step' }],
       updated_at: '2026-11-30T10:00:00Z',
     };
   }
@@ -135,6 +142,20 @@ describe('the dashboard', () => {
     await page.getByRole('button', { name: 'Commercial (2)' }).click();
     await expect.poll(() => asked().at(-1)?.get('type')).toBe('commercial');
     expect(page.url()).toContain('type=commercial');
+  });
+
+  test('pages are turned there and back, and another question begins with the first', async () => {
+    await page.goto(`${medusa.url}/app/customers/advanced?sort=email`);
+    await page.getByRole('button', { name: 'Next' }).click();
+    await expect.poll(() => rows().count()).toBe(1);
+    await page.getByRole('button', { name: 'Prev' }).click();
+    await expect.poll(() => rows().count()).toBe(2);
+    await page.getByRole('button', { name: 'Next' }).click();
+    await expect.poll(() => rows().count()).toBe(1);
+    hub.received.length = 0;
+    await page.getByPlaceholder(/ListID/).fill('Ana');
+    await expect.poll(() => asked().filter((query) => query.get('q') === 'Ana').length).toBeGreaterThan(0);
+    expect(asked().filter((query) => query.get('q') === 'Ana' && query.has('cursor'))).toEqual([]);
   });
 
   test('who is in this shop opens in it', async () => {

@@ -23,7 +23,11 @@ export function columns(t: TFunction, hub: HubInfo, language: string) {
     }),
     helper.accessor((customer) => text(customer, 'email'), {
       ...sortable('email'),
-      cell: ({ row }) => <Marked text={text(row.original, 'email')} ranges={row.original.highlights?.email} />,
+      cell: ({ row }) => (
+        <div className="flex max-w-64">
+          <Marked text={text(row.original, 'email')} ranges={row.original.highlights?.email} />
+        </div>
+      ),
     }),
     helper.accessor((customer) => text(customer, 'phone'), { id: 'phone', header: t('column.phone') }),
     helper.accessor((customer) => text(customer, 'customer_type'), {
@@ -58,12 +62,12 @@ const Name = ({ customer, hub, elsewhere }: { customer: Customer; hub: HubInfo; 
   const here = pageHere(customer, hub);
   const second = secondName(customer);
   const name = (
-    <div className="flex flex-col py-1.5">
-      <Text size="small" weight="plus" leading="compact" className="text-ui-fg-base">
+    <div className="flex max-w-64 flex-col py-1.5">
+      <Text size="small" weight="plus" leading="compact" className="text-ui-fg-base truncate">
         <Marked text={customer.name} ranges={customer.highlights?.name} />
       </Text>
       {second && (
-        <Text size="xsmall" leading="compact" className="text-ui-fg-muted">
+        <Text size="xsmall" leading="compact" className="text-ui-fg-muted truncate">
           {second}
         </Text>
       )}

@@ -8,9 +8,9 @@ export function leadsToAdvanced({ pathname, search }: { pathname: string; search
   return pathname.replace(/\/$/, '') === '/customers' && !new URLSearchParams(search).has('list');
 }
 
-/** The customer's page in this shop; null when the shop does not have him. */
+/** The customer's page in this shop; null when the shop does not have him, or no more. */
 export function pageHere(customer: Customer, hub: HubInfo): string | null {
-  const link = customer.links.find(({ connection }) => connection === hub.connection);
+  const link = customer.links.find(({ connection, state }) => connection === hub.connection && state !== 'gone');
   return link ? `/customers/${encodeURIComponent(link.external_id)}` : null;
 }
 

@@ -1,5 +1,5 @@
 import type { DataTablePaginationState } from '@medusajs/ui';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { useCustomers } from '../lib/queries';
 import { type ListState, question, readState, writeState } from './list-state';
@@ -11,12 +11,12 @@ export function useList() {
   const [address, setAddress] = useSearchParams();
   const state = readState(address);
   const asked = question(state);
-  const [cursors, setCursors] = useState<string[]>([]);
+  // Another question begins with its first page.
+  const key = JSON.stringify(asked);
+  const [trail, setTrail] = useState<{ key: string; cursors: string[] }>({ key, cursors: [] });
+  const cursors = trail.key === key ? trail.cursors : [];
   const cursor = cursors.at(-1);
   const customers = useCustomers({ ...asked, limit: String(PAGE), ...(cursor ? { cursor } : {}) });
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another question begins with its first page
-  useEffect(() => setCursors([]), [JSON.stringify(asked)]);
 
   return {
     state,
@@ -25,8 +25,8 @@ export function useList() {
     pageIndex: cursors.length,
     turn: ({ pageIndex }: DataTablePaginationState) => {
       const next = customers.data?.page.next;
-      if (pageIndex < cursors.length) setCursors(cursors.slice(0, pageIndex));
-      else if (pageIndex > cursors.length && next) setCursors([...cursors, next]);
+      if (pageIndex < cursors.length) setTrail({ key, cursors: cursors.slice(0, pageIndex) });
+      else if (pageIndex > cursors.length && next) setTrail({ key, cursors: [...cursors, next] });
     },
   };
 }

@@ -10,6 +10,7 @@ export interface Link {
   kind: string;
   tile: string;
   external_id: string;
+  state: string;
 }
 
 export type Range = [from: number, to: number];
