@@ -5,7 +5,7 @@ import { FILTERS } from './list-state';
 
 /** As the hub names what it counts, where the filter has another name. */
 const FACETS: Record<string, string> = { type: 'customer_type' };
-/** Values that the seed of most shops has, offered also when nobody has them. */
+/** Values that most shops tell apart, offered also when nobody has them. */
 const ALWAYS: Record<string, string[]> = {
   type: ['commercial', 'residential'],
   price_level: ['wholesale', 'retail', 'contractor'],
