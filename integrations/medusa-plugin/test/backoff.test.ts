@@ -15,6 +15,7 @@ test.each([
 test('a hub that asks for longer is left alone for longer', () => {
   expect(backoff(1, 3_600_000)).toBe(3_600_000);
   expect(backoff(4, 1_000)).toBe(8_000);
+  expect(backoff(1, 1e12)).toBe(86_400_000);
 });
 
 test.each([

@@ -108,9 +108,7 @@ describe('the hub', () => {
     expect(await standingOf(hub)).toEqual({
       url: server.url,
       connection: {
-        name: 'my shop',
         state: 'differs',
-        state_text: 'differs in 2',
         agreement: { state: 'differs', at: '2026-11-30T10:00:00Z', differs: 2 },
       },
       index: { state: 'in_step', documents: 7, customers: 7, lag: 0 },

@@ -18,6 +18,7 @@ const customer = (connection: string, external_id: string, state = 'in_step') =>
   name: 'Ana',
   fields: {},
   links: [{ connection, kind: 'medusa', tile: 'Md', external_id, state }],
+  created_at: '2026-11-30T10:00:00Z',
   updated_at: '2026-11-30T10:00:00Z',
 });
 

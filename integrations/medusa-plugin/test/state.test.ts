@@ -13,14 +13,14 @@ const well: Status = {
     notNoted: [],
   },
   hub: {
-    connection: { state: 'in_step', state_text: '', agreement: { state: 'equal', differs: 0 } },
+    connection: { state: 'in_step', agreement: { state: 'equal', differs: 0 } },
     index: null,
     error: null,
   },
 };
 const connection = (state: string) => ({
   ...well,
-  hub: { connection: { state, state_text: '', agreement: { state: 'equal', differs: 0 } }, index: null, error: null },
+  hub: { connection: { state, agreement: { state: 'equal', differs: 0 } }, index: null, error: null },
 });
 const delivering = (part: Partial<Status['delivering']>) => ({ ...well, delivering: { ...well.delivering, ...part } });
 

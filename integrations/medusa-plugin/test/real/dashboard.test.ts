@@ -92,6 +92,7 @@ describe('the dashboard', () => {
       name,
       fields: { email: `${external_id}@example.test`, customer_type: 'commercial' },
       links: [{ connection, kind: connection, tile: 'Md', external_id, state: 'in_step' }],
+      created_at: '2026-11-30T10:00:00Z',
       updated_at: '2026-11-30T10:00:00Z',
     };
   }

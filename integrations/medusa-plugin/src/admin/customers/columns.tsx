@@ -1,11 +1,15 @@
 import { Badge, createDataTableColumnHelper, Text, Tooltip } from '@medusajs/ui';
 import type { TFunction } from 'i18next';
+import type { MouseEvent } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
 import type { Customer, HubInfo } from '../lib/types';
 import { Marked } from './marked';
 import { pageHere, pageInHub } from './places';
 
 const helper = createDataTableColumnHelper<Customer>();
+
+/** What can be sorted by, and is shown to who asks for it. */
+export const HIDDEN = { company_name: false, created_at: false };
 
 /** @param language of dates, as browsers name it */
 export function columns(t: TFunction, hub: HubInfo, language: string) {
@@ -21,6 +25,7 @@ export function columns(t: TFunction, hub: HubInfo, language: string) {
       ...sortable('name'),
       cell: ({ row }) => <Name customer={row.original} hub={hub} elsewhere={t('elsewhere')} />,
     }),
+    helper.accessor((customer) => text(customer, 'company_name'), sortable('company_name')),
     helper.accessor((customer) => text(customer, 'email'), {
       ...sortable('email'),
       cell: ({ row }) => (
@@ -50,10 +55,12 @@ export function columns(t: TFunction, hub: HubInfo, language: string) {
       header: t('column.systems'),
       cell: ({ row }) => <Systems customer={row.original} />,
     }),
-    helper.accessor((customer) => customer.updated_at, {
-      ...sortable('updated_at'),
-      cell: ({ getValue }) => <span className="whitespace-nowrap">{date.format(new Date(getValue()))}</span>,
-    }),
+    ...(['created_at', 'updated_at'] as const).map((time) =>
+      helper.accessor((customer) => customer[time], {
+        ...sortable(time),
+        cell: ({ getValue }) => <span className="whitespace-nowrap">{date.format(new Date(getValue()))}</span>,
+      }),
+    ),
   ];
 }
 
@@ -73,9 +80,17 @@ const Name = ({ customer, hub, elsewhere }: { customer: Customer; hub: HubInfo; 
       )}
     </div>
   );
-  if (here) return <RouterLink to={here}>{name}</RouterLink>;
+  // The row would open it once more.
+  const alone = (event: MouseEvent) => event.stopPropagation();
+  if (here) {
+    return (
+      <RouterLink to={here} onClick={alone}>
+        {name}
+      </RouterLink>
+    );
+  }
   return (
-    <a href={pageInHub(customer, hub)} target="_blank" rel="noreferrer" title={elsewhere}>
+    <a href={pageInHub(customer, hub)} target="_blank" rel="noreferrer" title={elsewhere} onClick={alone}>
       {name}
     </a>
   );

@@ -1,10 +1,10 @@
 import { Button, DataTable, Heading, useDataTable } from '@medusajs/ui';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router-dom';
 import type { Customer, HubInfo } from '../lib/types';
 import { SyncStatus } from '../sync/sync-status';
-import { columns } from './columns';
+import { columns, HIDDEN } from './columns';
 import { Failed } from './failed';
 import { filters } from './filters';
 import { NATIVE_LIST, pageHere, pageInHub } from './places';
@@ -19,6 +19,7 @@ export const CustomersTable = ({ hub }: { hub: HubInfo }) => {
   const navigate = useNavigate();
   const { state, customers, change, pageIndex, turn } = useList();
   const { data, error, isPending, refetch } = customers;
+  const [visible, setVisible] = useState<Record<string, boolean>>(HIDDEN);
 
   const open = (customer: Customer) => {
     const here = pageHere(customer, hub);
@@ -41,6 +42,7 @@ export const CustomersTable = ({ hub }: { hub: HubInfo }) => {
       onFilteringChange: (chosen) => change({ filters: chosen as typeof state.filters }),
     },
     sorting: { state: state.sorting, onSortingChange: (sorting) => change({ sorting }) },
+    columnVisibility: { state: visible, onColumnVisibilityChange: setVisible },
     pagination: { state: { pageIndex, pageSize: PAGE }, onPaginationChange: turn },
   });
 
@@ -68,6 +70,7 @@ export const CustomersTable = ({ hub }: { hub: HubInfo }) => {
           </div>
           <DataTable.FilterMenu tooltip={t('filter.menu')} />
           <DataTable.SortingMenu tooltip={t('filter.sort')} />
+          <DataTable.ColumnVisibilityMenu tooltip={t('filter.columns')} />
         </div>
       </DataTable.Toolbar>
       {error && !data ? (

@@ -2,7 +2,6 @@ export default {
   title: 'Customers',
   create: 'Create',
   native: 'Medusa’s own list',
-  openHub: 'Open in Customary',
   search: 'Name, company, email, phone, ListID…',
   column: {
     name: 'Name',
@@ -26,6 +25,7 @@ export default {
     menu: 'Filter',
     clear: 'Clear all',
     sort: 'Sort',
+    columns: 'Columns',
     true: 'Yes',
     false: 'No',
   },

@@ -4,7 +4,6 @@ const es: typeof en = {
   title: 'Clientes',
   create: 'Crear',
   native: 'Lista propia de Medusa',
-  openHub: 'Abrir en Customary',
   search: 'Nombre, empresa, correo, teléfono, ListID…',
   column: {
     name: 'Nombre',
@@ -28,6 +27,7 @@ const es: typeof en = {
     menu: 'Filtrar',
     clear: 'Quitar todo',
     sort: 'Ordenar',
+    columns: 'Columnas',
     true: 'Sí',
     false: 'No',
   },

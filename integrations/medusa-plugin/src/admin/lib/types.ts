@@ -20,6 +20,7 @@ export interface Customer {
   name: string;
   fields: Record<string, unknown>;
   links: Link[];
+  created_at: string;
   updated_at: string;
   highlights?: { name?: Range[]; email?: Range[] };
 }
@@ -49,7 +50,6 @@ export interface Status {
   hub: {
     connection: {
       state: string;
-      state_text: string;
       agreement: { state: string; at?: string; differs: number };
     } | null;
     index: { state: string; documents: number; customers: number } | null;

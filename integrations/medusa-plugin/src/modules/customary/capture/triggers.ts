@@ -6,7 +6,7 @@
  */
 
 /** Raised with every change of what is below, so that a newer plugin replaces the triggers of an older one. */
-export const VERSION = 1;
+const VERSION = 1;
 
 interface Trigger {
   table: string;

@@ -3,9 +3,7 @@ import type { Answer, Hub } from './hub';
 
 /** The part of the hub's connections that is shown here. */
 interface Connection {
-  name: string;
   state: string;
-  state_text: string;
   agreement: { state: string; at?: string; differs: number };
 }
 
@@ -42,11 +40,6 @@ export async function standingOf(hub: Hub): Promise<HubStanding> {
 /** Not the settings of the connection, which are nobody's business here. */
 function shown({ status, body }: Answer): Connection | null {
   if (status >= 300) return null;
-  const { name, state, state_text, agreement } = body as Connection;
-  return {
-    name,
-    state,
-    state_text,
-    agreement: { state: agreement.state, at: agreement.at, differs: agreement.differs },
-  };
+  const { state, agreement } = body as Connection;
+  return { state, agreement: { state: agreement.state, at: agreement.at, differs: agreement.differs } };
 }
