@@ -132,7 +132,12 @@ describe('the dashboard', () => {
     expect(page.url()).toContain('q=Bea');
     await page.reload();
     await expect.poll(() => rows().count()).toBe(1);
-    expect(asked().at(-1)?.get('include')).toBe('total,facets');
+    expect(
+      asked()
+        .filter((query) => query.get('q') === 'Bea')
+        .at(-1)
+        ?.get('include'),
+    ).toBe('total,facets');
   });
 
   test('filters show how many there are, and are asked of the hub', async () => {
@@ -141,7 +146,7 @@ describe('the dashboard', () => {
     await page.getByTestId('customary-customers').locator('button[aria-haspopup=menu]').first().click();
     await page.getByRole('menuitem', { name: 'Customer type' }).click();
     await page.getByRole('button', { name: 'Commercial (2)' }).click();
-    await expect.poll(() => asked().at(-1)?.get('type')).toBe('commercial');
+    await expect.poll(() => asked().some((query) => query.get('type') === 'commercial')).toBe(true);
     expect(page.url()).toContain('type=commercial');
   });
 
