@@ -37,6 +37,13 @@ export interface CustomerPage {
   facets: Record<string, FacetCount[]>;
 }
 
+/** What the last comparison of shop and hub said. */
+export interface Agreement {
+  state: string;
+  at?: string;
+  differs: number;
+}
+
 export interface Status {
   delivering: {
     url: string | null;
@@ -50,7 +57,7 @@ export interface Status {
   hub: {
     connection: {
       state: string;
-      agreement: { state: string; at?: string; differs: number };
+      agreement: Agreement;
     } | null;
     index: { state: string; documents: number; customers: number } | null;
     error: string | null;

@@ -2,7 +2,7 @@ import { Text } from '@medusajs/ui';
 import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { HubInfo, Status } from '../lib/types';
+import type { Agreement, HubInfo, Status } from '../lib/types';
 
 /** All that is known of how changes go from here to the hub, and how the hub stands. */
 export const Details = ({ status, hub }: { status: Status; hub: HubInfo }) => {
@@ -18,7 +18,9 @@ export const Details = ({ status, hub }: { status: Status; hub: HubInfo }) => {
             {hub.url.replace(/^https?:\/\//, '')}
           </a>
         </Line>
-        <Line name={t('sync.agreement')}>{agreement(status, t, time)}</Line>
+        {status.hub?.connection && (
+          <Line name={t('sync.agreement')}>{agreement(status.hub.connection.agreement, t, time)}</Line>
+        )}
         {status.hub?.index && <Line name={t('sync.index')}>{t('sync.indexed', { ...status.hub.index })}</Line>}
         <Line name={t('sync.waitingHere')}>{delivering.waiting}</Line>
         <Line name={t('sync.lastDelivered')}>
@@ -45,9 +47,8 @@ const Line = ({ name, children }: { name: string; children: ReactNode }) => (
   </div>
 );
 
-function agreement({ hub }: Status, t: TFunction, time: (at: string) => string): string {
-  const agreed = hub?.connection?.agreement;
-  if (!agreed || agreed.state === 'not_checked') return t('sync.not_checked');
+function agreement(agreed: Agreement, t: TFunction, time: (at: string) => string): string {
+  if (agreed.state === 'not_checked') return t('sync.not_checked');
   const said = agreed.state === 'equal' ? t('sync.equal') : t('sync.differing', { differs: agreed.differs });
   return agreed.at ? `${said}, ${time(agreed.at)}` : said;
 }
