@@ -1,38 +1,12 @@
 // One step of the Maven build: `node build/step.mjs build|test`. A step whose inputs are as they were the last time it
 // succeeded is not repeated.
-import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { files, npm, unlessDone } from '../../bin/once.mjs';
 
 const SOURCES = ['src', 'public', 'index.html', 'vite.config.ts', 'tsconfig.json', 'package-lock.json', 'build'];
 const BUILT = 'target/classes/META-INF/resources/app';
 const COMPRESSED = /\.(js|css|html|svg|json)$/;
-
-function files(path) {
-  if (!statSync(path).isDirectory()) return [path];
-  return readdirSync(path)
-    .sort()
-    .flatMap((name) => files(join(path, name)));
-}
-
-function fingerprint(paths) {
-  const hash = createHash('sha256');
-  for (const file of paths.filter(existsSync).flatMap(files)) hash.update(file).update(readFileSync(file));
-  return hash.digest('hex');
-}
-
-function unlessDone(stamp, inputs, work) {
-  const now = fingerprint(inputs);
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return;
-  work();
-  writeFileSync(stamp, now);
-}
-
-function npm(...args) {
-  execFileSync('npm', args, { stdio: 'inherit', shell: process.platform === 'win32' });
-}
 
 function compress() {
   for (const file of files(BUILT).filter((name) => COMPRESSED.test(name))) {
