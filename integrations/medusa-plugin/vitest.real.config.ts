@@ -7,6 +7,6 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 240_000,
     hookTimeout: 180_000,
-    expect: { poll: { timeout: 90_000 } }, // the job that looks for what nobody told of runs every minute
+    expect: { poll: { timeout: 120_000 } }, // the job that looks for what nobody told of runs every minute
   },
 });

@@ -6,7 +6,8 @@ import type { Outcome, Post } from './post';
 /** Long enough for all that one request changes to become one delivery, and too short for anybody to wait for. */
 const GATHERING = 100;
 const AT_ONCE = 8;
-const LEASE = 60_000;
+/** Twice as long as a delivery can take. What a process held that was killed is free again then. */
+const LEASE = 20_000;
 
 type Failure = Extract<Outcome, { arrived: false }>;
 
