@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
  * what is allowed is made use of. {@code -Drates.minutes=N} goes on for so long.
  */
 class RateLimitsTest {
-    private static final Duration TIME = Duration.ofMinutes(Integer.getInteger("rates.minutes", 2));
+    private static final Duration TIME = Duration.ofMinutes(Integer.getInteger("rates.minutes", 1));
     private static final int PEOPLE = 14;
     private static final int RUNNERS = 3;
     private static final Duration IDLE = Duration.ofMillis(100);

@@ -87,7 +87,8 @@ class BooksPageTest {
     void the_page_tells_whether_the_web_connector_has_come() {
         olga.go("connections/books");
         assertThat(page.getByText("Has not come yet")).isVisible();
-        assertThat(page.getByText("Set-up file")).isVisible();
+        assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Set-up file")))
+                .isVisible();
         olga.picture("web-connector");
         olga.go("connections");
         assertThat(page.getByText("books_file").first()).isVisible();

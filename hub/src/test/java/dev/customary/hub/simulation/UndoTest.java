@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 
 /** Things are taken back, and their taking back as well, in worlds where everybody has gone on meanwhile. */
 class UndoTest {
-    private static final int WORLDS = Integer.getInteger("undo.count", 40);
+    private static final int WORLDS = Integer.getInteger("undo.count", 25);
     private static final int EVENTS = 40;
     private static final Asker MARTA = new Asker(World.WORKSPACE, "marta", false);
 
