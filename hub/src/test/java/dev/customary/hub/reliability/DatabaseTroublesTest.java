@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class DatabaseTroublesTest {
     private static final int PEOPLE = 40;
-    private static final int RESTARTS = Integer.getInteger("reliability.restarts", 3);
+    private static final int RESTARTS = Integer.getInteger("reliability.restarts", 2);
     private static final Duration TROUBLE = Duration.ofSeconds(3);
 
     private interface Trouble {
