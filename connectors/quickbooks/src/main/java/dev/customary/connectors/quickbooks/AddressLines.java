@@ -2,6 +2,7 @@ package dev.customary.connectors.quickbooks;
 
 import dev.customary.connector.Value;
 import dev.customary.connector.Value.Address;
+import dev.customary.connector.mapping.Countries;
 import dev.customary.connector.mapping.MappingTable.Target;
 import dev.customary.connector.mapping.Unreadable;
 import java.util.ArrayList;
@@ -73,13 +74,13 @@ record AddressLines(String member) {
                 text(there, "City"),
                 text(there, "State"),
                 text(there, "PostalCode"),
-                Countries.code(text(there, COUNTRY)));
+                Countries.ENGLISH.code(text(there, COUNTRY)));
     }
 
     /** Somebody's name for a country stays. */
     private String country(String code, JsonNode record) {
         var there = record.path(member).path(COUNTRY).asString("");
-        return Countries.code(there).equals(code) ? there : code;
+        return Countries.ENGLISH.code(there).equals(code) ? there : code;
     }
 
     private static boolean isFirst(List<String> lines, String line) {

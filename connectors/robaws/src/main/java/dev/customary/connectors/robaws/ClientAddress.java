@@ -3,8 +3,10 @@ package dev.customary.connectors.robaws;
 import dev.customary.connector.Value;
 import dev.customary.connector.Value.Address;
 import dev.customary.connector.mapping.AddressParts;
+import dev.customary.connector.mapping.Countries;
 import dev.customary.connector.mapping.MappingTable.Target;
 import dev.customary.connector.mapping.Unreadable;
+import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -15,6 +17,10 @@ import tools.jackson.databind.node.ObjectNode;
  * it is the address of the client, so the company is the client's name. Only parts that differ are written.
  */
 final class ClientAddress {
+    /** People write them in any of the languages of Belgium. */
+    private static final Countries COUNTRIES =
+            Countries.in(Locale.of("nl"), Locale.FRENCH, Locale.GERMAN, Locale.ENGLISH);
+
     private final Keys keys;
     private final String otherwise;
 
@@ -61,7 +67,11 @@ final class ClientAddress {
                 part(there, Keys.What.CITY),
                 "",
                 part(there, Keys.What.POSTCODE),
-                Countries.code(part(there, Keys.What.COUNTRY)));
+                country(part(there, Keys.What.COUNTRY)));
+    }
+
+    private static String country(String text) {
+        return text.matches("[A-Za-z]{2}") ? text.toUpperCase(Locale.ROOT) : COUNTRIES.code(text);
     }
 
     private String part(JsonNode there, Keys.What what) {

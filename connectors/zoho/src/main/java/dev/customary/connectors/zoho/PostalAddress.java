@@ -2,6 +2,7 @@ package dev.customary.connectors.zoho;
 
 import dev.customary.connector.Value;
 import dev.customary.connector.Value.Address;
+import dev.customary.connector.mapping.Countries;
 import dev.customary.connector.mapping.MappingTable.Target;
 import dev.customary.connector.mapping.Unreadable;
 import java.util.List;
@@ -51,7 +52,9 @@ record PostalAddress(String member) {
 
     private String country(JsonNode there) {
         var code = text(there, COUNTRY_CODE);
-        return code.matches("[A-Za-z]{2}") ? code.toUpperCase(Locale.ROOT) : Countries.code(text(there, COUNTRY));
+        return code.matches("[A-Za-z]{2}")
+                ? code.toUpperCase(Locale.ROOT)
+                : Countries.ENGLISH.code(text(there, COUNTRY));
     }
 
     private String text(JsonNode address, String part) {
