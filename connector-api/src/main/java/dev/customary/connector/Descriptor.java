@@ -28,22 +28,6 @@ public record Descriptor(
         CreationRule createsWhen,
         Map<Field, Set<Value.Address.Part>> lacking) {
 
-    /** One whose addresses have all parts. */
-    public Descriptor(
-            String kind,
-            String title,
-            String tile,
-            List<Setting> settings,
-            Map<Field, FieldPolicy> policies,
-            Limits limits,
-            CreationRule createsWhen) {
-        this(kind, title, tile, settings, policies, limits, createsWhen, Map.of());
-    }
-
-    public Descriptor lacking(Map<Field, Set<Value.Address.Part>> parts) {
-        return new Descriptor(kind, title, tile, settings, policies, limits, createsWhen, parts);
-    }
-
     /** How a setting is entered. */
     public enum Kind {
         TEXT,

@@ -74,7 +74,14 @@ public class Notebook
     @Override
     public Descriptor descriptor() {
         return new Descriptor(
-                kind, kind, "Nb", List.of(), policies, new Descriptor.Limits(1000, Duration.ofSeconds(1), 4), rule);
+                kind,
+                kind,
+                "Nb",
+                List.of(),
+                policies,
+                new Descriptor.Limits(1000, Duration.ofSeconds(1), 4),
+                rule,
+                Map.of());
     }
 
     @Override

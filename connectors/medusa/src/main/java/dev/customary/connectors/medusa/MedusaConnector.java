@@ -38,7 +38,8 @@ public final class MedusaConnector implements Connector {
                             "More fields in the metadata: an object of canonical fields and their keys")),
             Map.of(Field.EMAIL, FieldPolicy.SET_ONCE, Field.ORIGIN_PLATFORM, FieldPolicy.SET_ONCE),
             new Limits(200, Duration.ofSeconds(10), 4),
-            CreationRule.ALWAYS);
+            CreationRule.ALWAYS,
+            Map.of());
 
     @Override
     public Descriptor descriptor() {

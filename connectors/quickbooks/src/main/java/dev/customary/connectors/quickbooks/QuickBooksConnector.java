@@ -69,7 +69,8 @@ public final class QuickBooksConnector implements CallsIn {
                             "The connection of the files that you imported before, so that its customers get their ListIDs")),
             Map.of(Field.EMAIL, FieldPolicy.SET_ONCE, Field.ORIGIN_PLATFORM, FieldPolicy.SET_ONCE),
             new Limits(600, Duration.ofMinutes(1), 1),
-            CreationRule.ALWAYS);
+            CreationRule.ALWAYS,
+            Map.of());
 
     @Override
     public Descriptor descriptor() {

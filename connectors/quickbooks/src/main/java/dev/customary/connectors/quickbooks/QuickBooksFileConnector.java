@@ -43,7 +43,8 @@ public final class QuickBooksFileConnector implements ReadsFile {
                             "The connection to the same company, for files that have ListIDs")),
             Map.of(Field.EMAIL, FieldPolicy.SET_ONCE, Field.ORIGIN_PLATFORM, FieldPolicy.SET_ONCE),
             new Limits(10_000, Duration.ofSeconds(1), 4),
-            CreationRule.NEVER);
+            CreationRule.NEVER,
+            Map.of());
 
     @Override
     public Descriptor descriptor() {

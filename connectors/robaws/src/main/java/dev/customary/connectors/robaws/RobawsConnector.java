@@ -38,69 +38,64 @@ public final class RobawsConnector implements Connector {
     private static final String USUAL_KEPT = "1000";
 
     private static final Descriptor DESCRIPTOR = new Descriptor(
-                    "robaws",
-                    "Robaws",
-                    "Ro",
-                    List.of(
-                            Setting.optional(
-                                    URL, "Address", Kind.URL, USUAL_URL, "Another one than https://app.robaws.com"),
-                            Setting.optional(
-                                    KEY, "API key", Kind.TEXT, "The key of a user with 'API only', an administrator"),
-                            Setting.optional(SECRET, "API secret", Kind.SECRET, "The secret that goes with the key"),
-                            Setting.optional(
-                                    CLIENT_ID,
-                                    "Client id",
-                                    Kind.TEXT,
-                                    "Of an integration of the marketplace, in place of a key"),
-                            Setting.optional(
-                                    CLIENT_SECRET,
-                                    "Client secret",
-                                    Kind.SECRET,
-                                    "The secret that goes with the client id"),
-                            Setting.optional(
-                                    REFRESH_TOKEN,
-                                    "Refresh token",
-                                    Kind.SECRET,
-                                    "The one that came when somebody signed in; used once, then the hub keeps the next ones"),
-                            Setting.optional(
-                                    Keys.SETTING,
-                                    "Names of fields",
-                                    Kind.JSON,
-                                    "What your Robaws calls a field, where no client shows it: {\"vat_number\": \"vatIdNumber\"}"),
-                            Setting.optional(
-                                    EXTRA_FIELDS,
-                                    "Extra fields",
-                                    Kind.JSON,
-                                    "Fields that you added: an object of canonical fields and their names in Robaws"),
-                            Setting.optional(
-                                    COUNTRY,
-                                    "Country shown",
-                                    Kind.TEXT,
-                                    USUAL_COUNTRY,
-                                    "Shown where an address has no country; never written"),
-                            Setting.choice(
-                                    SCANS,
-                                    "Complete scans",
-                                    REPLICA,
-                                    List.of(REPLICA, "live"),
-                                    "Which database they ask; calls of the replica are counted apart"),
-                            Setting.optional(
-                                    DAILY,
-                                    "Calls a day",
-                                    Kind.TEXT,
-                                    USUAL_DAILY,
-                                    "What your contract allows, of each database"),
-                            Setting.optional(
-                                    KEPT,
-                                    "Calls kept",
-                                    Kind.TEXT,
-                                    USUAL_KEPT,
-                                    "How many of the live ones are left to people, webhooks and other integrations")),
-                    Map.of(Field.EMAIL, FieldPolicy.SET_ONCE, Field.ORIGIN_PLATFORM, FieldPolicy.SET_ONCE),
-                    // Of 15 a second, which the tenant's other integrations share.
-                    new Limits(8, Duration.ofSeconds(1), 3),
-                    CreationRule.ALWAYS)
-            .lacking(Map.of(Field.BILLING, Set.of(Part.FIRST_NAME, Part.LAST_NAME, Part.STATE)));
+            "robaws",
+            "Robaws",
+            "Ro",
+            List.of(
+                    Setting.optional(URL, "Address", Kind.URL, USUAL_URL, "Another one than https://app.robaws.com"),
+                    Setting.optional(KEY, "API key", Kind.TEXT, "The key of a user with 'API only', an administrator"),
+                    Setting.optional(SECRET, "API secret", Kind.SECRET, "The secret that goes with the key"),
+                    Setting.optional(
+                            CLIENT_ID,
+                            "Client id",
+                            Kind.TEXT,
+                            "Of an integration of the marketplace, in place of a key"),
+                    Setting.optional(
+                            CLIENT_SECRET, "Client secret", Kind.SECRET, "The secret that goes with the client id"),
+                    Setting.optional(
+                            REFRESH_TOKEN,
+                            "Refresh token",
+                            Kind.SECRET,
+                            "The one that came when somebody signed in; used once, then the hub keeps the next ones"),
+                    Setting.optional(
+                            Keys.SETTING,
+                            "Names of fields",
+                            Kind.JSON,
+                            "What your Robaws calls a field, where no client shows it: {\"vat_number\": \"vatIdNumber\"}"),
+                    Setting.optional(
+                            EXTRA_FIELDS,
+                            "Extra fields",
+                            Kind.JSON,
+                            "Fields that you added: an object of canonical fields and their names in Robaws"),
+                    Setting.optional(
+                            COUNTRY,
+                            "Country shown",
+                            Kind.TEXT,
+                            USUAL_COUNTRY,
+                            "Shown where an address has no country; never written"),
+                    Setting.choice(
+                            SCANS,
+                            "Complete scans",
+                            REPLICA,
+                            List.of(REPLICA, "live"),
+                            "Which database they ask; calls of the replica are counted apart"),
+                    Setting.optional(
+                            DAILY,
+                            "Calls a day",
+                            Kind.TEXT,
+                            USUAL_DAILY,
+                            "What your contract allows, of each database"),
+                    Setting.optional(
+                            KEPT,
+                            "Calls kept",
+                            Kind.TEXT,
+                            USUAL_KEPT,
+                            "How many of the live ones are left to people, webhooks and other integrations")),
+            Map.of(Field.EMAIL, FieldPolicy.SET_ONCE, Field.ORIGIN_PLATFORM, FieldPolicy.SET_ONCE),
+            // Of 15 a second, which the tenant's other integrations share.
+            new Limits(8, Duration.ofSeconds(1), 3),
+            CreationRule.ALWAYS,
+            Map.of(Field.BILLING, Set.of(Part.FIRST_NAME, Part.LAST_NAME, Part.STATE)));
 
     @Override
     public Descriptor descriptor() {

@@ -98,7 +98,8 @@ public final class ShopifyConnector implements Connector {
             Map.of(Field.EMAIL, FieldPolicy.SET_ONCE, Field.ORIGIN_PLATFORM, FieldPolicy.SET_ONCE),
             // What counts is the cost of calls, which their answers tell; this keeps a burst of small ones in bounds.
             new Limits(400, Duration.ofSeconds(10), 4),
-            CreationRule.ALWAYS);
+            CreationRule.ALWAYS,
+            Map.of());
 
     @Override
     public Descriptor descriptor() {

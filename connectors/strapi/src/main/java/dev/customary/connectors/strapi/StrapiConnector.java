@@ -77,7 +77,8 @@ public final class StrapiConnector implements Connector {
                     Field.TOTAL_SPENT, FieldPolicy.HUB_WINS,
                     Field.REGISTERED_AT, FieldPolicy.HUB_WINS),
             new Limits(1_000, Duration.ofSeconds(10), 4),
-            CreationRule.ALWAYS);
+            CreationRule.ALWAYS,
+            Map.of());
 
     @Override
     public Descriptor descriptor() {

@@ -52,7 +52,8 @@ public final class WooCommerceConnector implements Connector {
                             "WordPress roles that are customers, separated by commas; others are left out")),
             Map.of(Field.EMAIL, FieldPolicy.SET_ONCE, Field.ORIGIN_PLATFORM, FieldPolicy.SET_ONCE),
             LIMITS,
-            CreationRule.ORIGIN);
+            CreationRule.ORIGIN,
+            Map.of());
 
     @Override
     public Descriptor descriptor() {

@@ -39,74 +39,65 @@ public final class ZohoConnector implements Connector {
             List.of(USUAL_TAX_FIELD, "tax_reg_no", "gst_no", ZohoMapping.NO_TAX_FIELD);
 
     private static final Descriptor DESCRIPTOR = new Descriptor(
-                    "zoho",
-                    "Zoho Books",
-                    "Zo",
-                    List.of(
-                            new Setting(
-                                    DATA_CENTRE,
-                                    "Data centre",
-                                    Kind.CHOICE,
-                                    true,
-                                    Optional.of("eu"),
-                                    Stream.of(DataCentre.values())
-                                            .map(DataCentre::code)
-                                            .toList(),
-                                    "Where the account lives: zoho.com is us, zoho.eu is eu, and so on"),
-                            Setting.required(
-                                    ORGANIZATION,
-                                    "Organisation ID",
-                                    Kind.TEXT,
-                                    "Settings, Organization Profile: a number"),
-                            Setting.required(
-                                    CLIENT_ID,
-                                    "Client ID",
-                                    Kind.TEXT,
-                                    "API Console of the data centre, Self Client: 1000.…"),
-                            Setting.required(
-                                    CLIENT_SECRET, "Client secret", Kind.SECRET, "API Console, beside the client ID"),
-                            Setting.required(
-                                    REFRESH_TOKEN,
-                                    "Refresh token",
-                                    Kind.SECRET,
-                                    "What the grant code of the self client was exchanged for: 1000.…"),
-                            Setting.optional(
-                                    DAILY_CALLS,
-                                    "Calls a day",
-                                    Kind.TEXT,
-                                    USUAL_DAILY_CALLS,
-                                    "What the plan allows, less what other programs use: 1000 (Free), 2000, 5000 or 10000"),
-                            Setting.optional(
-                                    WEBHOOK_SECRET,
-                                    "Webhook secret",
-                                    Kind.SECRET,
-                                    "Once the workflow rules are made: the secret that was entered there, 12 to 50 letters and digits"),
-                            Setting.choice(
-                                    TAX_FIELD,
-                                    "VAT number",
-                                    USUAL_TAX_FIELD,
-                                    TAX_FIELDS,
-                                    "The field of the organisation's edition that holds the VAT number"),
-                            Setting.optional(
-                                    REREAD_DAYS,
-                                    "Days for reading all again",
-                                    Kind.TEXT,
-                                    USUAL_REREAD_DAYS,
-                                    "Within so many daily scans each contact is read whole, changed or not; 0 for never"),
-                            Setting.optional(
-                                    CUSTOM_FIELDS,
-                                    "Custom fields",
-                                    Kind.JSON,
-                                    "More fields: an object of canonical fields and API names such as cf_tier"),
-                            Setting.optional(
-                                    URL,
-                                    "Another address",
-                                    Kind.TEXT,
-                                    "Only for a proxy or a simulated Zoho: takes the place of both addresses of the data centre")),
-                    Map.of(Field.EMAIL, FieldPolicy.SET_ONCE, Field.ORIGIN_PLATFORM, FieldPolicy.SET_ONCE),
-                    new Limits(100, Duration.ofMinutes(1), 4),
-                    CreationRule.ALWAYS)
-            .lacking(Map.of(Field.BILLING, Set.of(Part.COMPANY), Field.SHIPPING, Set.of(Part.COMPANY)));
+            "zoho",
+            "Zoho Books",
+            "Zo",
+            List.of(
+                    new Setting(
+                            DATA_CENTRE,
+                            "Data centre",
+                            Kind.CHOICE,
+                            true,
+                            Optional.of("eu"),
+                            Stream.of(DataCentre.values()).map(DataCentre::code).toList(),
+                            "Where the account lives: zoho.com is us, zoho.eu is eu, and so on"),
+                    Setting.required(
+                            ORGANIZATION, "Organisation ID", Kind.TEXT, "Settings, Organization Profile: a number"),
+                    Setting.required(
+                            CLIENT_ID, "Client ID", Kind.TEXT, "API Console of the data centre, Self Client: 1000.…"),
+                    Setting.required(CLIENT_SECRET, "Client secret", Kind.SECRET, "API Console, beside the client ID"),
+                    Setting.required(
+                            REFRESH_TOKEN,
+                            "Refresh token",
+                            Kind.SECRET,
+                            "What the grant code of the self client was exchanged for: 1000.…"),
+                    Setting.optional(
+                            DAILY_CALLS,
+                            "Calls a day",
+                            Kind.TEXT,
+                            USUAL_DAILY_CALLS,
+                            "What the plan allows, less what other programs use: 1000 (Free), 2000, 5000 or 10000"),
+                    Setting.optional(
+                            WEBHOOK_SECRET,
+                            "Webhook secret",
+                            Kind.SECRET,
+                            "Once the workflow rules are made: the secret that was entered there, 12 to 50 letters and digits"),
+                    Setting.choice(
+                            TAX_FIELD,
+                            "VAT number",
+                            USUAL_TAX_FIELD,
+                            TAX_FIELDS,
+                            "The field of the organisation's edition that holds the VAT number"),
+                    Setting.optional(
+                            REREAD_DAYS,
+                            "Days for reading all again",
+                            Kind.TEXT,
+                            USUAL_REREAD_DAYS,
+                            "Within so many daily scans each contact is read whole, changed or not; 0 for never"),
+                    Setting.optional(
+                            CUSTOM_FIELDS,
+                            "Custom fields",
+                            Kind.JSON,
+                            "More fields: an object of canonical fields and API names such as cf_tier"),
+                    Setting.optional(
+                            URL,
+                            "Another address",
+                            Kind.TEXT,
+                            "Only for a proxy or a simulated Zoho: takes the place of both addresses of the data centre")),
+            Map.of(Field.EMAIL, FieldPolicy.SET_ONCE, Field.ORIGIN_PLATFORM, FieldPolicy.SET_ONCE),
+            new Limits(100, Duration.ofMinutes(1), 4),
+            CreationRule.ALWAYS,
+            Map.of(Field.BILLING, Set.of(Part.COMPANY), Field.SHIPPING, Set.of(Part.COMPANY)));
 
     @Override
     public Descriptor descriptor() {
