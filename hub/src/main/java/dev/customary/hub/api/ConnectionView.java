@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param schedule the pause between scheduled readings, ISO 8601
  * @param asOf everything that was changed there before is known here
  * @param approved whether the first complete scan may have its effects, or is over
+ * @param waitingPlans the ids of plans of this connection that wait for a person, the latest first
  * @param agent for a system that calls in: how it stands with whoever calls
  * @param file for a connection that reads files: the one that was brought last
- * @param waitingPlans the ids of plans of this connection that wait for a person, the latest first
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ConnectionView(

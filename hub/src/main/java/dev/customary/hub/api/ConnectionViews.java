@@ -115,9 +115,7 @@ class ConnectionViews {
     }
 
     private ConnectionView.@Nullable BroughtFile file(Connection connection) {
-        if (remotes.connector(connection.kind())
-                .filter(ReadsFile.class::isInstance)
-                .isEmpty()) return null;
+        if (remotes.connector(connection, ReadsFile.class).isEmpty()) return null;
         return files.find(connection)
                 .map(brought -> new ConnectionView.BroughtFile(brought.size(), brought.at()))
                 .orElseGet(() -> new ConnectionView.BroughtFile(null, null));

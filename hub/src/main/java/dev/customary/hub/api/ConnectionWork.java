@@ -177,7 +177,7 @@ class ConnectionWork {
             throws IOException {
         var wanted = Spelling.read(Run.Mode.class, "mode", mode.orElse("full"));
         Connection known = ports.transactions().in(principal.workspace(), () -> directory.find(connection));
-        if (remotes.connector(known.kind()).filter(ReadsFile.class::isInstance).isEmpty())
+        if (remotes.connector(known, ReadsFile.class).isEmpty())
             throw new IllegalArgumentException(
                     "connection %s: reads no files (expected: one that does, such as quickbooks_file)"
                             .formatted(known.name()));

@@ -88,9 +88,7 @@ public final class CallIns {
     }
 
     private Optional<CallsIn> connector(Connection connection) {
-        return remotes.connector(connection.kind())
-                .filter(CallsIn.class::isInstance)
-                .map(CallsIn.class::cast);
+        return remotes.connector(connection, CallsIn.class);
     }
 
     private CallsIn.Account account(Connection connection) {

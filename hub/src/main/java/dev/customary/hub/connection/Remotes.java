@@ -14,6 +14,11 @@ public interface Remotes {
 
     Optional<Connector> connector(String kind);
 
+    /** The connector of {@code connection}, if it has {@code ability}; empty as well when there is none of its kind. */
+    default <T extends Connector> Optional<T> connector(Connection connection, Class<T> ability) {
+        return connector(connection.kind()).filter(ability::isInstance).map(ability::cast);
+    }
+
     /**
      * The opened system of {@code connection}; opened again when its settings have changed. Makes no call.
      *

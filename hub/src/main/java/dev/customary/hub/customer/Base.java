@@ -93,7 +93,7 @@ public final class Base {
         return of(all, open);
     }
 
-    /** This base with {@code others} in place of the same agreements in another form; what was tried stays so. */
+    /** This base with {@code others} in place of what it says of these fields; what was tried may be there all the same. */
     public Base saying(Map<Field, Agreed> others) {
         if (others.isEmpty()) {
             return this;

@@ -36,10 +36,6 @@ public final class Apart {
 
     /** {@code base} with {@code apart} on top. */
     public static Base over(Base base, Base apart) {
-        Base all = base;
-        for (Map.Entry<Field, Base.Agreed> field : apart.asMap().entrySet()) {
-            all = all.put(field.getKey(), Optional.of(field.getValue()));
-        }
-        return all;
+        return base.saying(apart.asMap());
     }
 }

@@ -39,6 +39,9 @@ record Decoded(
 
     /** The same with {@code others} in place of its fields. */
     Decoded saying(Fields others) {
+        if (others.equals(fields)) {
+            return this;
+        }
         return new Decoded(
                 record,
                 json,

@@ -18,6 +18,9 @@ import java.util.Set;
  * its town. Pure.
  */
 public final class Completion {
+    /** Of a system whose addresses have all parts. */
+    static final Completion NONE = new Completion(Map.of());
+
     private final Map<Field, Set<Part>> lacking;
 
     /** @param lacking the parts that the system has no place for */
@@ -41,6 +44,9 @@ public final class Completion {
 
     /** What was agreed in the form of there, as it would be completed now. */
     public Base of(Base base, Fields golden) {
+        if (lacking.isEmpty()) {
+            return base;
+        }
         Map<Field, Base.Agreed> completed = new HashMap<>();
         lacking.keySet()
                 .forEach(field -> base.of(field)

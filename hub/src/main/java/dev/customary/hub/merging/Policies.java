@@ -67,7 +67,11 @@ public record Policies(
 
     /** For what the connection itself cannot say. A value by somebody who is never heard completes nothing. */
     public Completion completion(Customer golden) {
-        Map<Field, Set<Part>> lacking = new HashMap<>(incomplete.getOrDefault(self, Map.of()));
+        Map<Field, Set<Part>> own = incomplete.getOrDefault(self, Map.of());
+        if (own.isEmpty()) {
+            return Completion.NONE;
+        }
+        Map<Field, Set<Part>> lacking = new HashMap<>(own);
         lacking.keySet()
                 .removeIf(field -> Optional.ofNullable(golden.provenance().get(field))
                         .flatMap(Provenance::source)

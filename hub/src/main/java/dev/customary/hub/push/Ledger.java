@@ -146,9 +146,9 @@ final class Ledger {
                     case WriteAnswer.Written(var record) -> {
                         records.add(record);
                         Link current = current(link);
-                        links.add(current.written(agreed(errand, link, record), answeredAt));
-                        entries.add(
-                                log.entry(errand, owner(errand, current), record, said(errand, record), answeredAt));
+                        Fields there = said(errand, record);
+                        links.add(current.written(current.base().with(errand.agreed(there)), answeredAt));
+                        entries.add(log.entry(errand, owner(errand, current), record, there, answeredAt));
                         solve(errand);
                     }
                     case WriteAnswer.Gone() -> {
@@ -206,11 +206,6 @@ final class Ledger {
                 : ports.customers().find(id).orElse(errand.customer());
     }
 
-    private Base agreed(Errand errand, Link link, SourceRecord record) {
-        Fields there = said(errand, record);
-        return current(link).base().with(errand.agreed(there));
-    }
-
     /** What the record says, with what its system has no place for as it was sent. */
     private Fields said(Errand errand, SourceRecord record) {
         return completion.of(decoder.fields(record.externalId(), record.raw()), errand.fields());
@@ -228,10 +223,9 @@ final class Ledger {
         ports.transactions().run(workspace, () -> {
             switch (answer) {
                 case WriteAnswer.Written(var record) -> {
-                    ports.links().save(List.of(link(errand, record, answeredAt)));
-                    ports.history()
-                            .append(List.of(
-                                    log.entry(errand, living(errand), record, said(errand, record), answeredAt)));
+                    Fields there = said(errand, record);
+                    ports.links().save(List.of(link(errand, record, there, answeredAt)));
+                    ports.history().append(List.of(log.entry(errand, living(errand), record, there, answeredAt)));
                     take(List.of(record), answeredAt);
                     solve(errand);
                 }
@@ -247,9 +241,8 @@ final class Ledger {
         context.failPoints().pass(Point.PUSH_AFTER_COMMIT);
     }
 
-    private Link link(Errand errand, SourceRecord record, Instant at) {
+    private Link link(Errand errand, SourceRecord record, Fields there, Instant at) {
         SourceKey key = new SourceKey(connection.id(), record.externalId());
-        Fields there = said(errand, record);
         Customer customer = living(errand);
         Base agreed = Base.of(errand.agreed(there));
         Base base = customer.id().equals(errand.customer().id())

@@ -34,6 +34,10 @@ final class WriteLog {
         this.ids = ids;
     }
 
+    /**
+     * @param now the record as the system showed it after the write
+     * @param there what it says
+     */
     Change entry(Errand errand, Customer owner, SourceRecord now, Fields there, Instant at) {
         Map<Field, Written> written = new TreeMap<>();
         sent(errand, there, written);
