@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,8 +57,14 @@ final class DemoCommand implements Callable<Integer> {
         var world = world();
         if (settings.dataDir().equals(FOLDER.toAbsolutePath().normalize()))
             Starting.sentence(() -> forget(settings.dataDir()));
-        Runtime.getRuntime().addShutdownHook(new Thread(world::close));
-        introduce(Starting.hub(settings), world, out, began);
+        SpringApplication.getShutdownHandlers()
+                .add(world::close); // when the hub has stopped, which may still be calling
+        var hub = Starting.hub(settings);
+        try {
+            introduce(hub, world, out, began);
+        } catch (CommandFailure stopped) {
+            if (!hub.isClosed()) throw stopped;
+        }
         return CommandLineClient.SERVING;
     }
 

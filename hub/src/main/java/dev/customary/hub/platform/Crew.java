@@ -4,7 +4,6 @@ import dev.customary.hub.platform.database.Outage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -18,6 +17,7 @@ import org.slf4j.LoggerFactory;
 public final class Crew implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Crew.class);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Duration idle;
     private final List<Thread> threads = new ArrayList<>();
@@ -101,19 +101,25 @@ public final class Crew implements AutoCloseable {
         }
     }
 
-    /** Lets every worker end its step, for a few seconds, then interrupts. */
+    /** Lets every worker end its step, for a few seconds, then interrupts, and waits a few seconds more. */
     @Override
     public synchronized void close() {
         closed = true;
         wake();
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+        awaitEnds();
+        threads.forEach(Thread::interrupt);
+        awaitEnds();
+    }
+
+    private void awaitEnds() {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
         for (Thread thread : threads) {
             try {
                 thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
+                return;
             }
-            thread.interrupt();
         }
     }
 }

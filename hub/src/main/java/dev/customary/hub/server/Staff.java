@@ -158,7 +158,7 @@ public class Staff implements SmartLifecycle {
         running = false;
         subscriptions.forEach(Signals.Subscription::close);
         crew.close();
-        readers.close();
+        readers.shutdownNow(); // a page that was read ahead is read again, and who would answer may be gone
     }
 
     @Override
