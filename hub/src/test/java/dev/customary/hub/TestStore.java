@@ -3,6 +3,7 @@ package dev.customary.hub;
 import dev.customary.hub.connection.Connections;
 import dev.customary.hub.connection.Remotes;
 import dev.customary.hub.customer.Customers;
+import dev.customary.hub.customer.Departures;
 import dev.customary.hub.customer.History;
 import dev.customary.hub.customer.Links;
 import dev.customary.hub.customer.Merges;
@@ -119,6 +120,7 @@ public record TestStore(
                 found.getBean(Conflicts.class),
                 found.getBean(Quarantine.class),
                 found.getBean(Suspicions.class),
+                found.getBean(Departures.class),
                 new Sameness(found.getBean(Merges.class), found.getBean(CannotLinks.class)));
         return new TestStore(
                 ports,

@@ -136,7 +136,7 @@ class ConnectionEndpoint {
             throw Invalid.member(
                     List.of(entry.kind() != null ? "kind" : entry.name() != null ? "name" : "approve"),
                     "cannot be changed",
-                    "settings, direction, schedule, policies, creates, webhook_secret or brake");
+                    "settings, direction, schedule, policies, creates, deletions, webhook_secret or brake");
         ports.transactions().run(principal.workspace(), () -> {
             Connection known = locked(connection, wanted);
             ports.connections().save(changed(known, entry));
@@ -161,6 +161,7 @@ class ConnectionEndpoint {
                 known.position(),
                 policies,
                 entry.createsOr(known.creates()),
+                entry.deletionsOr(known.deletions()),
                 entry.scheduleOr(known.every()),
                 known.paused(),
                 known.completeAt());

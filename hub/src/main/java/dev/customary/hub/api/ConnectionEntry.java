@@ -4,6 +4,7 @@ import dev.customary.connector.Descriptor;
 import dev.customary.connector.Field;
 import dev.customary.connector.FieldPolicy;
 import dev.customary.hub.connection.Connection;
+import dev.customary.hub.connection.Deletions;
 import dev.customary.hub.connection.Drafts;
 import dev.customary.hub.plan.Brakes;
 import dev.customary.hub.platform.Invalid;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param schedule ISO 8601, such as {@code PT15M}
  * @param policies by field, such as {@code {"phone": "ask"}}
+ * @param deletions what is left out in it is not changed
  * @param brake limits of its own
  * @param approve whether the first complete scan may have its effects, whatever they are; without it, it ends as a plan
  */
@@ -33,9 +35,28 @@ record ConnectionEntry(
         @Nullable String schedule,
         @Nullable Map<String, String> policies,
         @Nullable String creates,
+        @Nullable Deleting deletions,
         @Nullable String webhookSecret,
         @Nullable Limits brake,
         @Nullable Boolean approve) {
+
+    /**
+     * What deletions mean.
+     *
+     * @param meaning {@code keep}, {@code ask} or {@code spread}
+     * @param mayDelete whether the hub may delete records there
+     */
+    record Deleting(@Nullable String meaning, @Nullable Boolean mayDelete) {
+
+        /** These in place of {@code known}. */
+        Deletions over(Deletions known) {
+            return new Deletions(
+                    meaning == null
+                            ? known.meaning()
+                            : Spelling.read(Deletions.Meaning.class, "deletions.meaning", meaning),
+                    mayDelete == null ? known.mayDelete() : mayDelete);
+        }
+    }
 
     /** How much a run may change there before it waits for a person; null takes a limit of its own back. */
     record Limits(
@@ -61,6 +82,7 @@ record ConnectionEntry(
                 Optional.ofNullable(schedule).map(ConnectionEntry::duration),
                 policyMap(),
                 createsOr(Optional.empty()),
+                deletionsOr(Deletions.STANDARD),
                 Optional.ofNullable(webhookSecret));
     }
 
@@ -74,6 +96,10 @@ record ConnectionEntry(
 
     Optional<Descriptor.CreationRule> createsOr(Optional<Descriptor.CreationRule> known) {
         return creates == null ? known : Optional.of(Spelling.read(Descriptor.CreationRule.class, "creates", creates));
+    }
+
+    Deletions deletionsOr(Deletions known) {
+        return deletions == null ? known : deletions.over(known);
     }
 
     Map<Field, FieldPolicy> policyMap() {

@@ -21,6 +21,7 @@ final class ConnectionVersion {
                 connection.direction().name(),
                 new TreeMap<>(connection.policies()).toString(),
                 connection.creates().toString(),
+                connection.deletions().toString(),
                 connection.every().toString(),
                 Boolean.toString(connection.paused()));
         return '"' + HexFormat.of().formatHex(sha256(all), 0, SHOWN_BYTES) + '"';

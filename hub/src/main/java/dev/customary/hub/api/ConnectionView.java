@@ -44,6 +44,7 @@ record ConnectionView(
         WebhookNews webhooks,
         Limits limits,
         Brake brake,
+        Deleting deletions,
         boolean approved,
         List<String> waitingPlans,
         @Nullable Agent agent,
@@ -94,6 +95,16 @@ record ConnectionView(
      * @param own whether the connection has limits of its own
      */
     record Brake(int maxChangeCount, double maxChangeRatio, long limit, boolean own) {}
+
+    /**
+     * What deletions mean.
+     *
+     * @param meaning {@code keep}, {@code ask} or {@code spread}
+     * @param mayDelete whether the hub may delete records there
+     * @param canDelete whether the system lets records be deleted at all
+     * @param hasInactive whether it has a place that says that a customer is not active any more
+     */
+    record Deleting(String meaning, boolean mayDelete, boolean canDelete, boolean hasInactive) {}
 
     record Secret(boolean secret, String last4) {}
 }

@@ -1,6 +1,8 @@
 package dev.customary.hub.api;
 
+import dev.customary.connector.CustomerStream;
 import dev.customary.connector.Descriptor;
+import dev.customary.connector.Field;
 import dev.customary.connector.ReadsFile;
 import dev.customary.connector.Webhooks;
 import dev.customary.hub.callin.CallIns;
@@ -106,6 +108,7 @@ class ConnectionViews {
                         descriptor.limits().window().toSeconds(),
                         descriptor.limits().concurrent()),
                 brake(connection, counts.linked()),
+                deleting(connection),
                 plans.brakes().isApproved(connection),
                 waiting(connection),
                 callIns.contact(connection)
@@ -119,6 +122,15 @@ class ConnectionViews {
         return files.find(connection)
                 .map(brought -> new ConnectionView.BroughtFile(brought.size(), brought.at()))
                 .orElseGet(() -> new ConnectionView.BroughtFile(null, null));
+    }
+
+    private ConnectionView.Deleting deleting(Connection connection) {
+        CustomerStream stream = remotes.open(connection).customers();
+        return new ConnectionView.Deleting(
+                Spelling.of(connection.deletions().meaning()),
+                connection.deletions().mayDelete(),
+                stream instanceof CustomerStream.Deletes,
+                stream.mapping().writtenFields().contains(Field.ACTIVE));
     }
 
     private ConnectionView.Brake brake(Connection connection, long linked) {

@@ -11,6 +11,7 @@ import tools.jackson.databind.JsonNode;
  * A customer as the API shows it; in lists without provenance and conflicts.
  *
  * @param state {@code ok}, {@code conflict} or {@code waiting}
+ * @param departure when it was deleted somewhere and that is a question, or spreads
  * @param highlights where the name and the e-mail address fit what was searched for
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -25,6 +26,7 @@ record CustomerView(
         Instant updatedAt,
         @Nullable Map<String, Source> provenance,
         @Nullable List<ConflictView> conflicts,
+        @Nullable DepartureView departure,
         @Nullable Map<String, List<List<Integer>>> highlights,
         @Nullable String redirectedFrom) {
 
@@ -51,6 +53,7 @@ record CustomerView(
                 updatedAt,
                 provenance,
                 conflicts,
+                departure,
                 ranges.isEmpty() ? null : ranges,
                 redirectedFrom);
     }
@@ -67,6 +70,7 @@ record CustomerView(
                 updatedAt,
                 provenance,
                 conflicts,
+                departure,
                 highlights,
                 former);
     }

@@ -40,11 +40,13 @@ class CustomerViews {
     private final Ports ports;
     private final Remotes remotes;
     private final Directory directory;
+    private final DepartureViews departures;
 
-    CustomerViews(Ports ports, Remotes remotes, Directory directory) {
+    CustomerViews(Ports ports, Remotes remotes, Directory directory, DepartureViews departures) {
         this.ports = ports;
         this.remotes = remotes;
         this.directory = directory;
+        this.departures = departures;
     }
 
     /** What is known around some customers. */
@@ -59,7 +61,8 @@ class CustomerViews {
     enum Part {
         LINKS,
         CONFLICTS,
-        PROVENANCE;
+        PROVENANCE,
+        DEPARTURE;
 
         /** @throws Invalid for a name that no part has */
         static Set<Part> named(Collection<String> names) {
@@ -124,6 +127,7 @@ class CustomerViews {
                 customer.updatedAt(),
                 parts.contains(Part.PROVENANCE) ? sources(customer, around.connections()) : null,
                 parts.contains(Part.CONFLICTS) ? conflicts(customer, conflicts, around) : null,
+                parts.contains(Part.DEPARTURE) ? departure(customer) : null,
                 null,
                 null);
     }
@@ -142,6 +146,12 @@ class CustomerViews {
                     return ConflictView.of(conflict, customer, connection, tile(connection));
                 })
                 .toList();
+    }
+
+    private @Nullable DepartureView departure(Customer customer) {
+        return departures.of(ports.departures().of(Set.of(customer.id())).values()).stream()
+                .findFirst()
+                .orElse(null);
     }
 
     private @Nullable String tile(@Nullable Connection connection) {

@@ -40,6 +40,7 @@ class OverviewEndpoint {
     record Overview(
             long customers,
             long conflictsOpen,
+            long departuresAsked,
             long rejectsOpen,
             long duplicatesOpen,
             int connections,
@@ -62,6 +63,7 @@ class OverviewEndpoint {
             return new Overview(
                     ports.customers().count(),
                     ports.conflicts().countOpen(Optional.empty()),
+                    ports.departures().countAsked(),
                     ports.quarantine().countOpen(Optional.empty()),
                     duplicates.countOpen(),
                     all.size(),

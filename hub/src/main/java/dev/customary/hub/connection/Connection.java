@@ -23,6 +23,7 @@ import java.util.UUID;
  * @param position its rank where {@code source-wins} decides; the lower wins
  * @param policies what differs from the connector's default policies
  * @param creates what differs from the connector's default rule of creation
+ * @param deletions what a deletion there means elsewhere, and whether the hub may delete there
  * @param every the pause between scheduled readings
  * @param completeAt when a complete scan first came to its end; before that nothing is created there
  */
@@ -38,6 +39,7 @@ public record Connection(
         int position,
         Map<Field, FieldPolicy> policies,
         Optional<CreationRule> creates,
+        Deletions deletions,
         Duration every,
         boolean paused,
         Optional<Instant> completeAt) {
@@ -82,6 +84,7 @@ public record Connection(
                 position,
                 policies,
                 creates,
+                deletions,
                 every,
                 pause,
                 complete);

@@ -51,6 +51,7 @@ public final class Drafts {
             Optional<Duration> every,
             Map<Field, FieldPolicy> policies,
             Optional<CreationRule> creates,
+            Deletions deletions,
             Optional<String> webhookSecret) {}
 
     /**
@@ -73,6 +74,7 @@ public final class Drafts {
                 position,
                 entered.policies(),
                 entered.creates(),
+                entered.deletions(),
                 entered.every().orElse(every),
                 false,
                 Optional.empty());

@@ -20,15 +20,16 @@ import org.springframework.stereotype.Component;
 @Component
 final class PostgresConnections implements Connections {
     private static final String ALL = """
-            select id, workspace_id, public_id, name, kind, settings, direction, position, policies, creates,
-                   extract(epoch from every) as every_seconds, paused, complete_at
+            select id, workspace_id, public_id, name, kind, settings, direction, position, policies, creates, deletions,
+                   may_delete, extract(epoch from every) as every_seconds, paused, complete_at
               from connection
             """;
 
     private static final String ADD = """
             insert into connection
-                   (public_id, name, kind, settings, direction, position, policies, creates, every, paused, complete_at)
-            values (?, ?, ?, ?, ?, ?, ?::jsonb, ?, make_interval(secs => ?), ?, ?)
+                   (public_id, name, kind, settings, direction, position, policies, creates, deletions, may_delete,
+                    every, paused, complete_at)
+            values (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, make_interval(secs => ?), ?, ?)
                 on conflict (workspace_id, name) do nothing
             returning id, workspace_id
             """;
@@ -36,7 +37,7 @@ final class PostgresConnections implements Connections {
     private static final String SAVE = """
             update connection
                set name = ?, kind = ?, settings = ?, direction = ?, position = ?, policies = ?::jsonb, creates = ?,
-                   every = make_interval(secs => ?), paused = ?, complete_at = coalesce(complete_at, ?)
+                   deletions = ?, may_delete = ?, every = make_interval(secs => ?), paused = ?, complete_at = coalesce(complete_at, ?)
              where id = ?
             """;
 
@@ -103,6 +104,8 @@ final class PostgresConnections implements Connections {
                 .param(connection.position())
                 .param(ConnectionJson.policies(connection))
                 .param(connection.creates().map(Enum::name).orElse(null))
+                .param(connection.deletions().meaning().name())
+                .param(connection.deletions().mayDelete())
                 .param(seconds(connection.every()))
                 .param(connection.paused())
                 .param(Moments.parameter(connection.completeAt()))
@@ -124,6 +127,7 @@ final class PostgresConnections implements Connections {
                 connection.position(),
                 connection.policies(),
                 connection.creates(),
+                connection.deletions(),
                 connection.every(),
                 connection.paused(),
                 connection.completeAt());
@@ -153,6 +157,8 @@ final class PostgresConnections implements Connections {
                 .param(connection.position())
                 .param(ConnectionJson.policies(connection))
                 .param(connection.creates().map(Enum::name).orElse(null))
+                .param(connection.deletions().meaning().name())
+                .param(connection.deletions().mayDelete())
                 .param(seconds(connection.every()))
                 .param(connection.paused())
                 .param(Moments.parameter(connection.completeAt()))
@@ -203,6 +209,7 @@ final class PostgresConnections implements Connections {
                 row.getInt("position"),
                 ConnectionJson.policies(row.getString("policies")),
                 Optional.ofNullable(row.getString("creates")).map(CreationRule::valueOf),
+                new Deletions(Deletions.Meaning.valueOf(row.getString("deletions")), row.getBoolean("may_delete")),
                 Duration.ofMillis(
                         row.getBigDecimal("every_seconds").movePointRight(3).longValue()),
                 row.getBoolean("paused"),

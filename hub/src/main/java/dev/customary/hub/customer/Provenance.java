@@ -63,7 +63,9 @@ public record Provenance(
         /** A person merged customers who had other values of a protected field, and let this one stay. */
         MERGED,
         /** It was another customer's, and went back there when both were parted. */
-        PARTED
+        PARTED,
+        /** The customer was deleted and so is not active any more, or is back and so is. */
+        DEPARTED
     }
 
     public boolean isByPerson() {

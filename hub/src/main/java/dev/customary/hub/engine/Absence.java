@@ -32,10 +32,12 @@ final class Absence {
 
     private final Ports ports;
     private final Ids ids;
+    private final Departing departing;
 
-    Absence(Ports ports, Ids ids) {
+    Absence(Ports ports, Ids ids, Departing departing) {
         this.ports = ports;
         this.ids = ids;
+        this.departing = departing;
     }
 
     /** The ids among {@code missing} for which the evidence is enough; the others that the hub knows are suspected. */
@@ -77,7 +79,7 @@ final class Absence {
     }
 
     /** The customer concerned; empty when nothing was noted. */
-    Optional<CustomerId> note(SourceKey key, String connection, Instant observedAt, Origin origin) {
+    Optional<CustomerId> note(SourceKey key, Connection connection, Instant observedAt, Origin origin) {
         Optional<Link> link = ports.links().find(key);
         Optional<Customer> customer = link.map(Link::customer)
                 .map(id -> ports.customers().lock(List.of(id)).get(id));
@@ -91,8 +93,10 @@ final class Absence {
         Shadow before = known.orElseGet(
                 () -> new Shadow(key, NOTHING, NOTHING, new byte[0], Optional.empty(), observedAt, Shadow.State.LIVE));
         ports.shadows().save(List.of(before.gone(observedAt)));
-        customer.ifPresent(
-                golden -> ports.history().append(List.of(tombstone(golden, key, connection, observedAt, origin))));
+        customer.ifPresent(golden -> {
+            ports.history().append(List.of(tombstone(golden, key, connection.name(), observedAt, origin)));
+            departing.gone(connection, golden.id(), observedAt, origin);
+        });
         return customer.map(Customer::id);
     }
 

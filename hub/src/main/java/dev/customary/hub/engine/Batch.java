@@ -16,6 +16,7 @@ import dev.customary.hub.platform.Ids;
 import dev.customary.hub.quarantine.Reject;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,7 @@ final class Batch {
     private final Scene scene;
     private final Outcome outcome;
     private final Reconciling reconciling;
+    private final Set<CustomerId> returned = new LinkedHashSet<>();
 
     Batch(
             Ports ports,
@@ -80,6 +82,11 @@ final class Batch {
 
     Set<CustomerId> touched() {
         return outcome.touched();
+    }
+
+    /** Customers of whom a record is there that was not, or that the hub had not seen. */
+    Set<CustomerId> returned() {
+        return returned;
     }
 
     private Taken take(Decoded record) {
@@ -148,6 +155,9 @@ final class Batch {
     }
 
     private Taken reconcile(Decoded record, Link link, boolean isNew) {
+        if (isNew ? scene.storedVersion(link.customer()) > 0 : record.wasGone()) {
+            returned.add(link.customer());
+        }
         outcome.keep(shadow(record, Shadow.State.LIVE));
         Taken taken = reconciling.of(record, link, isNew);
         if (isNew) {

@@ -78,6 +78,11 @@ record Decoded(
         return observedAt.isBefore(asOf) || mayOverlap && isOlder;
     }
 
+    /** True when the hub took the record to be deleted. */
+    boolean wasGone() {
+        return shadow.filter(known -> known.state() == Shadow.State.GONE).isPresent();
+    }
+
     /** True when nothing is different that anybody could care about. */
     boolean isMereTouch() {
         return shadow.filter(known ->

@@ -110,6 +110,23 @@ final class Edits {
         return merged.customer();
     }
 
+    /** Says whether a customer is active by its being deleted or back; not where a person pinned it. */
+    void departed(CustomerId id, boolean isActive, Origin origin, String reason, Lane lane) {
+        Scene scene = new Scene(ports);
+        Customer customer = scene.customer(id);
+        Optional<Provenance> held = Optional.ofNullable(customer.provenance().get(Field.ACTIVE));
+        if (held.filter(Provenance::isPinned).isPresent()) {
+            return;
+        }
+        Fields fields =
+                Fields.builder().set(Field.ACTIVE, new Value.Flag(isActive)).build();
+        Edit edit = new Edit(fields, origin, Provenance.Rule.DEPARTED, reason, true);
+        Merged merged = Merger.edit(customer, fields, edit.actor(), field -> Provenance.Rule.DEPARTED, clock.instant());
+        if (merged.changesCustomer()) {
+            finish(scene, customer, merged, edit, lane);
+        }
+    }
+
     /** By which rule the field's new value stands. */
     private Provenance.Rule rule(Customer customer, Field field, Edit edit) {
         Optional<Provenance> held = Optional.ofNullable(customer.provenance().get(field));
@@ -134,9 +151,13 @@ final class Edits {
 
     /** Keeps what a person did to {@code before}, ends questions that are answered by it, and marks who must hear of it. */
     void finish(Scene scene, Customer before, Merged merged, Edit edit) {
+        finish(scene, before, merged, edit, Lane.INTERACTIVE);
+    }
+
+    private void finish(Scene scene, Customer before, Merged merged, Edit edit, Lane lane) {
         Customer after = merged.customer();
         Instant now = after.updatedAt();
-        Outcome outcome = new Outcome(ports, ids, now, edit.origin(), Lane.INTERACTIVE);
+        Outcome outcome = new Outcome(ports, ids, now, edit.origin(), lane);
         outcome.keep(after);
         outcome.note(before, after, edit.origin(), merged.changes(), List.of(), edit.reason());
         scene.conflicts(after.id()).stream()

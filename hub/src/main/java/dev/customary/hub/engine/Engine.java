@@ -47,6 +47,7 @@ public final class Engine {
     private final MergeRules rules;
     private final Edits edits;
     private final StandingWords standing;
+    private final Departing departing;
     private final Absence absence;
     private final BatchFactory batches;
     private final CustomerMerge merging;
@@ -67,7 +68,8 @@ public final class Engine {
         this.batches = new BatchFactory(ports, remotes, ids, clock);
         this.edits = new Edits(ports, batches, ids, clock);
         this.standing = new StandingWords(ports, remotes, batches, ids, clock);
-        this.absence = new Absence(ports, ids);
+        this.departing = new Departing(ports, batches, edits, clock);
+        this.absence = new Absence(ports, ids, departing);
         MergeDesk desk =
                 new MergeDesk(ports, remotes, batches, ids, clock, rules.participants(ports, clock), rules.maxGroup());
         this.merging = new CustomerMerge(desk);
@@ -121,6 +123,7 @@ public final class Engine {
             Batch batch = batches.open(arrivals);
             Taken taken = batch.take(decoded);
             batch.commit();
+            departing.back(batch.returned(), arrivals.origin());
             Taken all = taken.plus(sifted.taken());
             also.accept(all);
             tell(connection.workspace(), batch.touched());
@@ -191,7 +194,7 @@ public final class Engine {
         return ports.transactions().in(connection.workspace(), () -> {
             List<CustomerId> customers = absence.proven(connection, externalIds, evidence, observedAt).stream()
                     .map(id -> new SourceKey(connection.id(), id))
-                    .flatMap(key -> absence.note(key, connection.name(), observedAt, origin).stream())
+                    .flatMap(key -> absence.note(key, connection, observedAt, origin).stream())
                     .toList();
             tell(connection.workspace(), customers);
             return customers.size();
@@ -280,6 +283,7 @@ public final class Engine {
     public MergeRecord merge(int workspace, MergeWish wish, String actor) {
         return unlessRaced(() -> ports.transactions().in(workspace, () -> {
             MergeRecord merge = merging.merge(wish, actor);
+            departing.back(merge.everybody(), Origin.merge(merge.id(), actor));
             tell(workspace, merge.everybody());
             return merge;
         }));
@@ -302,6 +306,19 @@ public final class Engine {
             tell(workspace, done.merge().everybody());
             return done;
         }));
+    }
+
+    /**
+     * Carries out what a person says of a customer who was deleted somewhere, or is to be.
+     *
+     * @throws java.util.NoSuchElementException when there is no such customer
+     * @throws IllegalArgumentException when there is nothing to be kept or created anew
+     */
+    public void decide(int workspace, CustomerId id, DepartureChoice choice, String actor) {
+        ports.transactions().run(workspace, () -> {
+            departing.decide(id, choice, actor);
+            tell(workspace, List.of(id));
+        });
     }
 
     /** What pins values of these customers. */

@@ -2,6 +2,7 @@ package dev.customary.hub.engine;
 
 import dev.customary.hub.connection.Connections;
 import dev.customary.hub.customer.Customers;
+import dev.customary.hub.customer.Departures;
 import dev.customary.hub.customer.History;
 import dev.customary.hub.customer.Links;
 import dev.customary.hub.customer.Shadows;
@@ -23,6 +24,7 @@ public record Ports(
         Conflicts conflicts,
         Quarantine quarantine,
         Suspicions suspicions,
+        Departures departures,
         Sameness sameness) {
 
     /** These, with another outbox. */
@@ -38,6 +40,7 @@ public record Ports(
                 conflicts,
                 quarantine,
                 suspicions,
+                departures,
                 sameness);
     }
 }

@@ -112,6 +112,17 @@ final class Targets {
         });
     }
 
+    /** True when some connection takes {@code field}. */
+    boolean write(Field field) {
+        return targets.stream().anyMatch(target -> target.written().contains(field));
+    }
+
+    /** True when {@code customer}, were it not in {@code connection}, would be created there. */
+    boolean creates(Customer customer, ConnectionId connection) {
+        return targets.stream()
+                .anyMatch(target -> target.connection().id().equals(connection) && target.creates(customer));
+    }
+
     /** True when {@code customer} is in {@code connection}, or should be. */
     boolean concerns(Customer customer, Collection<Link> links, Connection connection) {
         return targets.stream()

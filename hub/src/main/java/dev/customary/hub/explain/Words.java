@@ -25,6 +25,7 @@ public final class Words {
             case DERIVED -> "it is computed from other fields";
             case MERGED -> "a person let it stay when customers were merged";
             case PARTED -> "it was another customer's, and came back when both were parted";
+            case DEPARTED -> "the customer was deleted, or is back";
         };
     }
 

@@ -96,6 +96,7 @@ final class InMemoryConnections implements Connections {
                 .toList()
                 .forEach(plan -> new InMemoryPlans(journal).forget(plan.id()));
         tables.brakes.remove(id);
+        tables.departures.removeIf((_, departure) -> departure.from().equals(Optional.of(id)));
         tables.suspicions.removeIf((key, _) -> key.connection().equals(id));
         tables.horizons.remove(id);
         tables.hearings.remove(id);
@@ -117,6 +118,7 @@ final class InMemoryConnections implements Connections {
                 connection.position(),
                 connection.policies(),
                 connection.creates(),
+                connection.deletions(),
                 connection.every(),
                 connection.paused(),
                 completeAt);

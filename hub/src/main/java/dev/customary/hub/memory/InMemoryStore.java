@@ -2,6 +2,7 @@ package dev.customary.hub.memory;
 
 import dev.customary.hub.connection.Connections;
 import dev.customary.hub.customer.Customers;
+import dev.customary.hub.customer.Departures;
 import dev.customary.hub.customer.History;
 import dev.customary.hub.customer.Links;
 import dev.customary.hub.customer.Pins;
@@ -46,6 +47,7 @@ public final class InMemoryStore {
                 conflicts(),
                 quarantine(),
                 suspicions(),
+                departures(),
                 sameness());
     }
 
@@ -67,6 +69,10 @@ public final class InMemoryStore {
 
     public Suspicions suspicions() {
         return new InMemorySuspicions(journal);
+    }
+
+    public Departures departures() {
+        return new InMemoryDepartures(journal);
     }
 
     public Links links() {

@@ -6,6 +6,7 @@ import dev.customary.hub.connection.ConnectionId;
 import dev.customary.hub.customer.Change;
 import dev.customary.hub.customer.Customer;
 import dev.customary.hub.customer.CustomerId;
+import dev.customary.hub.customer.Departure;
 import dev.customary.hub.customer.Link;
 import dev.customary.hub.customer.MatchKey;
 import dev.customary.hub.customer.MergeRecord;
@@ -98,6 +99,7 @@ final class Tables {
     final Table<MatchKey, Set<CustomerId>> customersByKey;
     final Table<SourceKey, Shadow> shadows;
     final Table<SourceKey, Suspicion> suspicions;
+    final Table<CustomerId, Departure> departures;
     final Table<SourceKey, Link> links;
     final Table<CustomerId, Set<SourceKey>> linksByCustomer;
     final Table<ChangeKey, Change> changes;
@@ -132,6 +134,7 @@ final class Tables {
         customersByKey = new Table<>(journal, Comparator.naturalOrder());
         shadows = new Table<>(journal, BY_SOURCE);
         suspicions = new Table<>(journal, BY_SOURCE);
+        departures = new Table<>(journal, Comparator.naturalOrder());
         links = new Table<>(journal, BY_SOURCE);
         linksByCustomer = new Table<>(journal, Comparator.naturalOrder());
         changes =

@@ -30,6 +30,7 @@ public final class Overlay {
                 new OverlayConflicts(store.conflicts(), sheet),
                 new OverlayQuarantine(store.quarantine()),
                 new OverlaySuspicions(store.suspicions(), sheet),
+                new OverlayDepartures(store.departures()),
                 store.sameness());
     }
 

@@ -86,6 +86,9 @@ public final class PlanConsent implements Consent {
                                             && planned.after().equals(row.after())));
             return fillsGaps ? Optional.empty() : Optional.of("it is there already, and differs");
         }
+        if (effect.removes() != (item.itemClass() == ItemClass.DELETE)) {
+            return Optional.of("something else would be done than was planned");
+        }
         if (!item.observed().content().equals(effect.content())) {
             return Optional.of("the record there is not what the hub had read of it when it was planned");
         }

@@ -42,6 +42,7 @@ final class Witness {
                 new WatchedConflicts(seen.conflicts(), conflicts::addAll),
                 new WatchedQuarantine(seen.quarantine(), rejects::addAll),
                 seen.suspicions(),
+                seen.departures(),
                 seen.sameness());
     }
 

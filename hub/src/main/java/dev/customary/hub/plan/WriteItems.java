@@ -76,9 +76,13 @@ final class WriteItems {
     static PlanItem item(Connection target, Effect effect) {
         boolean isCreation = effect.externalId().isEmpty();
         boolean isPossible = effect.lacking().isEmpty();
-        ItemClass itemClass = !isPossible ? ItemClass.LEAVE_OUT : isCreation ? ItemClass.CREATE : ItemClass.UPDATE;
+        ItemClass itemClass = !isPossible
+                ? ItemClass.LEAVE_OUT
+                : effect.removes() ? ItemClass.DELETE : isCreation ? ItemClass.CREATE : ItemClass.UPDATE;
         String reason = isPossible
-                ? isCreation ? "not there yet" : "differs from the customer"
+                ? effect.removes()
+                        ? "the customer was deleted"
+                        : isCreation ? "not there yet" : "differs from the customer"
                 : "not valid for %s: without %s"
                         .formatted(
                                 target.name(),

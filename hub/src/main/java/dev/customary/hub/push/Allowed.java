@@ -29,8 +29,7 @@ final class Allowed {
     }
 
     Planner.Plan of(Planner.Plan plan) {
-        List<Errand> watched = new ArrayList<>(plan.updates());
-        watched.addAll(plan.creations());
+        List<Errand> watched = new ArrayList<>(plan.errands());
         watched.removeIf(errand -> !isBound(errand.mark()) && !errand.mark().isLive());
         if (watched.isEmpty()) {
             return plan;
@@ -89,7 +88,8 @@ final class Allowed {
     private static Planner.Plan without(Planner.Plan plan, Judged judged) {
         List<Errand> updates = new ArrayList<>(plan.updates());
         List<Errand> creations = new ArrayList<>(plan.creations());
-        List.of(updates, creations).forEach(errands -> {
+        List<Errand> removals = new ArrayList<>(plan.removals());
+        List.of(updates, creations, removals).forEach(errands -> {
             errands.removeAll(judged.refused());
             errands.removeIf(errand -> judged.held().contains(errand.mark()));
         });
@@ -101,7 +101,9 @@ final class Allowed {
                         updates.stream().noneMatch(errand -> errand.mark().equals(mark)))
                 .filter(mark ->
                         creations.stream().noneMatch(errand -> errand.mark().equals(mark)))
+                .filter(mark ->
+                        removals.stream().noneMatch(errand -> errand.mark().equals(mark)))
                 .forEach(ended::add);
-        return new Planner.Plan(updates, creations, ended);
+        return new Planner.Plan(updates, creations, removals, ended);
     }
 }

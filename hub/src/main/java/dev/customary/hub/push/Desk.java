@@ -4,6 +4,7 @@ import dev.customary.hub.connection.Connection;
 import dev.customary.hub.connection.ConnectionId;
 import dev.customary.hub.customer.Customer;
 import dev.customary.hub.customer.CustomerId;
+import dev.customary.hub.customer.Departure;
 import dev.customary.hub.customer.Link;
 import dev.customary.hub.customer.Shadow;
 import dev.customary.hub.customer.SourceKey;
@@ -23,16 +24,19 @@ final class Desk {
     private final Map<CustomerId, List<Link>> links;
     private final Map<SourceKey, Shadow> shadows;
     private final Map<CustomerId, List<Conflict>> conflicts;
+    private final Map<CustomerId, Departure> departures;
 
     private Desk(
             Map<CustomerId, Customer> customers,
             Map<CustomerId, List<Link>> links,
             Map<SourceKey, Shadow> shadows,
-            Map<CustomerId, List<Conflict>> conflicts) {
+            Map<CustomerId, List<Conflict>> conflicts,
+            Map<CustomerId, Departure> departures) {
         this.customers = customers;
         this.links = links;
         this.shadows = shadows;
         this.conflicts = conflicts;
+        this.departures = departures;
     }
 
     /** Reads; inside a transaction. */
@@ -51,7 +55,12 @@ final class Desk {
                 .ofPage(connection, external)
                 .values()
                 .forEach(shadow -> shadows.put(shadow.key(), shadow)));
-        return new Desk(customers, links, shadows, ports.conflicts().openOf(survivors));
+        return new Desk(
+                customers,
+                links,
+                shadows,
+                ports.conflicts().openOf(survivors),
+                ports.departures().of(survivors));
     }
 
     Optional<Customer> customer(CustomerId id) {
@@ -70,6 +79,13 @@ final class Desk {
 
     Optional<Shadow> shadow(SourceKey key) {
         return Optional.ofNullable(shadows.get(key));
+    }
+
+    /** Whether the customer was deleted and is to leave every system. */
+    boolean leaves(Customer customer) {
+        return Optional.ofNullable(departures.get(customer.id()))
+                .filter(Departure::spreads)
+                .isPresent();
     }
 
     /** The fields about which a person is asked, of this record. */

@@ -13,6 +13,7 @@ import tools.jackson.databind.JsonNode;
  * @param name what people call the customer
  * @param version of the customer that the write was worked out from
  * @param externalId of the record that is updated; empty for one to be created
+ * @param removes whether the record is deleted; then there are no rows
  * @param content fingerprint of the record as the hub knows it; empty for one to be created
  * @param lacking the fields without which the system takes no new record, and which the customer lacks
  */
@@ -21,6 +22,7 @@ public record Effect(
         String name,
         long version,
         Optional<String> externalId,
+        boolean removes,
         Optional<Fingerprint> content,
         List<Row> rows,
         List<Field> lacking) {

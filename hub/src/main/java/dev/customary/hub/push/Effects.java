@@ -46,8 +46,9 @@ final class Effects {
                 errand.customer().name(),
                 errand.customer().version(),
                 errand.link().map(link -> link.key().externalId()),
+                errand.removes(),
                 shadow.map(Shadow::content),
-                rows(errand, shadow),
+                errand.removes() ? List.of() : rows(errand, shadow),
                 errand.link().isPresent() ? List.of() : lacking(errand));
     }
 

@@ -17,11 +17,12 @@ import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One record that is to be written.
+ * One record that is to be written, or deleted.
  *
  * @param known the record as it was read last; empty for one to be created
  * @param fields what is told
  * @param sent the fields that are in the body
+ * @param removes whether the record is to be deleted; what would be written then is written if it cannot be
  */
 record Errand(
         Outbox.Claimed mark,
@@ -29,10 +30,23 @@ record Errand(
         Optional<Known> known,
         Fields fields,
         Set<Field> sent,
-        ObjectNode body) {
+        ObjectNode body,
+        boolean removes) {
 
     /** A record that is there. {@code said} is what its shadow says. */
     record Known(Link link, Shadow shadow, Fields said) {}
+
+    /** That the record be deleted. */
+    Errand removing() {
+        return new Errand(mark, customer, known, fields, sent, body, true);
+    }
+
+    /** What is written in place of a deletion; empty when there is nothing to say. */
+    Optional<Errand> instead() {
+        return body.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Errand(mark, customer, known, fields, sent, body, false));
+    }
 
     Optional<Link> link() {
         return known.map(Known::link);

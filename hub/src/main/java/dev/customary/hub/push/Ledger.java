@@ -175,6 +175,60 @@ final class Ledger {
         return put;
     }
 
+    /**
+     * Writes down the answer to a deletion.
+     *
+     * @param ends whether all is done then that its mark asked for
+     */
+    void removed(Errand errand, WriteAnswer answer, boolean ends) {
+        Instant answeredAt = now();
+        context.failPoints().pass(Point.PUSH_BEFORE_COMMIT);
+        ports.transactions().run(workspace, () -> {
+            switch (answer) {
+                case WriteAnswer.Written(var _) -> gone(errand, answeredAt);
+                case WriteAnswer.Gone() -> gone(errand, answeredAt);
+                case WriteAnswer.Refused refused -> {
+                    note(errand, "not deleted in %s: %s".formatted(connection.name(), refused.reason()), answeredAt);
+                    if (errand.instead().isEmpty()) {
+                        refuse(errand, refused);
+                    }
+                }
+                case WriteAnswer.Stale() ->
+                    throw new IllegalStateException(
+                            "delete on connection %s answered that it is stale (expected: done, gone or refused)"
+                                    .formatted(connection.name()));
+            }
+            if (ends) {
+                end(List.of(errand.mark()), answeredAt);
+            }
+        });
+        context.failPoints().pass(Point.PUSH_AFTER_COMMIT);
+    }
+
+    /** A tombstone by the hub's own hand: nothing follows from it in other systems. */
+    private void gone(Errand errand, Instant at) {
+        SourceKey key = errand.link().orElseThrow().key();
+        ports.shadows().find(key).ifPresent(shadow -> ports.shadows().save(List.of(shadow.gone(at))));
+        ports.suspicions().clear(key.connection(), List.of(key.externalId()));
+        note(errand, "deleted in " + connection.name(), at);
+        solve(errand);
+    }
+
+    private void note(Errand errand, String words, Instant at) {
+        Link link = current(errand.link().orElseThrow());
+        Customer owner = owner(errand, link);
+        ports.history()
+                .append(List.of(new Change(
+                        context.ids().next(),
+                        owner.id(),
+                        owner.version(),
+                        at,
+                        Origin.push().from(link.key()),
+                        List.of(),
+                        List.of(),
+                        words)));
+    }
+
     /** Notes what may stand there now, for writes that were not answered. */
     void tried(List<Errand> errands) {
         ports.transactions()

@@ -1,5 +1,6 @@
 package dev.customary.hub.push;
 
+import dev.customary.connector.CustomerStream;
 import dev.customary.connector.Descriptor.CreationRule;
 import dev.customary.connector.Field;
 import dev.customary.connector.Fields;
@@ -21,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -32,19 +34,26 @@ final class Planner {
      *
      * @param nothingToDo the marks whose customers are there as they should be
      */
-    record Plan(List<Errand> updates, List<Errand> creations, List<Claimed> nothingToDo) {}
+    record Plan(List<Errand> updates, List<Errand> creations, List<Errand> removals, List<Claimed> nothingToDo) {
+        /** All that is to be done, whatever it is. */
+        List<Errand> errands() {
+            return Stream.of(updates, creations, removals).flatMap(List::stream).toList();
+        }
+    }
 
     private final int workspace;
     private final Connection connection;
     private final MappingTable mapping;
     private final PushContext context;
+    private final boolean deletes;
     private final Decoder decoder;
     private final Set<Field> written;
 
-    Planner(int workspace, Connection connection, MappingTable mapping, PushContext context) {
+    Planner(int workspace, Connection connection, CustomerStream stream, PushContext context) {
         this.workspace = workspace;
         this.connection = connection;
-        this.mapping = mapping;
+        this.mapping = stream.mapping();
+        this.deletes = connection.deletions().mayDelete() && stream instanceof CustomerStream.Deletes;
         this.context = context;
         this.decoder = new Decoder(mapping);
         this.written = mapping.writtenFields();
@@ -56,7 +65,7 @@ final class Planner {
             Policies policies = new PolicyBook(context.remotes()).of(connection, all);
             Desk desk = Desk.read(context.ports(), Pusher.customers(claimed));
             Outgoing outgoing = new Outgoing(connection, all, mapping);
-            Plan plan = new Plan(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+            Plan plan = new Plan(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
             Set<CustomerId> planned = new HashSet<>();
             for (Claimed mark : claimed) {
                 List<Errand> errands = desk.customer(mark.customer())
@@ -76,7 +85,9 @@ final class Planner {
             plan.nothingToDo().add(mark);
         }
         for (Errand errand : errands) {
-            (errand.link().isPresent() ? plan.updates() : plan.creations()).add(errand);
+            List<Errand> same =
+                    errand.removes() ? plan.removals() : errand.link().isPresent() ? plan.updates() : plan.creations();
+            same.add(errand);
         }
     }
 
@@ -84,19 +95,22 @@ final class Planner {
         Fields fields = outgoing.of(customer, desk.links(customer), link -> desk.shadow(link.key()));
         List<Link> there = desk.links(customer, connection);
         if (there.isEmpty()) {
-            return isWanted(customer) ? List.of(creation(mark, customer, fields)) : List.of();
+            return isWanted(customer) && !desk.leaves(customer) ? List.of(creation(mark, customer, fields)) : List.of();
         }
+        boolean removes = deletes && desk.leaves(customer);
         List<Errand> errands = new ArrayList<>();
         for (Link link : there) {
             desk.shadow(link.key())
                     .filter(shadow -> shadow.state() == Shadow.State.LIVE)
-                    .flatMap(shadow -> update(mark, customer, link, shadow, fields, policies, desk.asked(link)))
+                    .map(shadow -> update(mark, customer, link, shadow, fields, policies, desk.asked(link)))
+                    .filter(update -> removes || !update.body().isEmpty())
+                    .map(update -> removes ? update.removing() : update)
                     .ifPresent(errands::add);
         }
         return errands;
     }
 
-    private Optional<Errand> update(
+    private Errand update(
             Claimed mark,
             Customer customer,
             Link link,
@@ -108,17 +122,14 @@ final class Planner {
         Fields said = decoder.fields(link.key().externalId(), shadow.payload());
         Set<Field> send = new Projection(customer, link, said, policies, asked).toWrite(written);
         ObjectNode body = mapping.encode(fields, send, Optional.of(current));
-        return body.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Errand(
-                        mark, customer, Optional.of(new Errand.Known(link, shadow, said)), fields, send, body));
+        return new Errand(mark, customer, Optional.of(new Errand.Known(link, shadow, said)), fields, send, body, false);
     }
 
     private Errand creation(Claimed mark, Customer customer, Fields fields) {
         Set<Field> send = new LinkedHashSet<>(customer.fields().names());
         ObjectNode body = mapping.encode(fields, send, Optional.empty());
         send.retainAll(written);
-        return new Errand(mark, customer, Optional.empty(), fields, send, body);
+        return new Errand(mark, customer, Optional.empty(), fields, send, body, false);
     }
 
     private boolean isWanted(Customer customer) {

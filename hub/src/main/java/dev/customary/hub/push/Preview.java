@@ -24,22 +24,21 @@ public final class Preview {
      * One effect.
      *
      * @param externalId of the record that is updated; empty for one that is created
-     * @param fields the names of the fields to be written
+     * @param fields the names of the fields to be written; none for a record that is deleted
+     * @param removes whether the record is deleted
      */
-    public record Item(CustomerId customer, String name, Optional<String> externalId, List<String> fields) {}
+    public record Item(
+            CustomerId customer, String name, Optional<String> externalId, List<String> fields, boolean removes) {}
 
     /** The effects of the first {@code limit} marks; marks that need no write have none. */
     public List<Item> of(Connection connection, int limit) {
         CustomerStream stream = context.remotes().open(connection).customers();
-        Planner planner = new Planner(connection.workspace(), connection, stream.mapping(), context);
+        Planner planner = new Planner(connection.workspace(), connection, stream, context);
         List<Claimed> marks = context.ports()
                 .transactions()
                 .in(connection.workspace(), () -> context.ports().outbox().waiting(connection.id(), limit));
         Planner.Plan plan = planner.plan(marks);
-        List<Item> items = new ArrayList<>();
-        plan.updates().forEach(errand -> items.add(item(errand)));
-        plan.creations().forEach(errand -> items.add(item(errand)));
-        return items;
+        return plan.errands().stream().map(Preview::item).toList();
     }
 
     /**
@@ -51,7 +50,7 @@ public final class Preview {
         CustomerStream stream = context.remotes().open(connection).customers();
         return ports.transactions().in(connection.workspace(), () -> {
             Planner.Plan plan =
-                    new Planner(connection.workspace(), connection, stream.mapping(), context.over(ports)).plan(marks);
+                    new Planner(connection.workspace(), connection, stream, context.over(ports)).plan(marks);
             List<Errand> errands = new ArrayList<>();
             if (stream instanceof CustomerStream.Updates || stream instanceof CustomerStream.UpdatesInBatches) {
                 errands.addAll(plan.updates());
@@ -59,6 +58,7 @@ public final class Preview {
             if (stream instanceof CustomerStream.Creates) {
                 errands.addAll(plan.creations());
             }
+            errands.addAll(plan.removals());
             return new Effects(stream).of(ports, errands);
         });
     }
@@ -68,6 +68,9 @@ public final class Preview {
                 errand.customer().id(),
                 errand.customer().name(),
                 errand.link().map(link -> link.key().externalId()),
-                errand.body().propertyNames().stream().toList());
+                errand.removes()
+                        ? List.of()
+                        : errand.body().propertyNames().stream().toList(),
+                errand.removes());
     }
 }

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Brings marked customers to one connection. Each step takes some marks, reads the remote records as they are now, lets the
@@ -121,14 +122,17 @@ public final class Pusher implements Worker {
             ledger.defer(missing, now().plus(UNTIL_PROVEN));
             open.removeAll(missing);
             ledger.completed(open);
-            Planner planner = new Planner(workspace, connection, stream.mapping(), context);
+            Planner planner = new Planner(workspace, connection, stream, context);
             Planner.Plan plan = new Allowed(connection, stream, context)
                     .of(planner.plan(claimed.stream()
                             .filter(mark -> !missing.contains(mark))
                             .toList()));
             ledger.done(plan.nothingToDo());
             open.removeAll(plan.nothingToDo());
-            new Updating(stream, ledger, context, until).carryOut(plan.updates(), readAt, open);
+            List<Errand> kept = new Removing(stream, ledger, context, until).carryOut(plan.removals(), open);
+            List<Errand> updates =
+                    Stream.concat(plan.updates().stream(), kept.stream()).toList();
+            new Updating(stream, ledger, context, until).carryOut(updates, readAt, open);
             for (Errand errand : plan.creations()) {
                 if (now().isBefore(until)) {
                     new Creation(connection, stream, ledger, context).carryOut(errand);

@@ -7,6 +7,7 @@ import dev.customary.hub.plan.ItemFilter;
 import dev.customary.hub.plan.Plan;
 import dev.customary.hub.plan.PlanContext;
 import dev.customary.hub.plan.PlanItem;
+import dev.customary.hub.plan.Where;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -89,7 +90,8 @@ final class Held {
             if (older.purpose() != Plan.Purpose.BRAKE || older.id().equals(newer.id())) {
                 continue;
             }
-            ItemFilter missing = ItemFilter.ALL.of(ItemClass.DELETE).in(PlanItem.State.PROPOSED);
+            ItemFilter missing =
+                    ItemFilter.ALL.of(ItemClass.DELETE).at(Where.HUB).in(PlanItem.State.PROPOSED);
             long withdrawn = plans.plans()
                     .all(
                             older.id(),

@@ -11,6 +11,7 @@ import dev.customary.hub.connection.Memories;
 import dev.customary.hub.connection.PostgresMemories;
 import dev.customary.hub.connection.Remotes;
 import dev.customary.hub.customer.Customers;
+import dev.customary.hub.customer.Departures;
 import dev.customary.hub.customer.History;
 import dev.customary.hub.customer.Links;
 import dev.customary.hub.customer.Merges;
@@ -130,6 +131,7 @@ class HubBeans {
             Conflicts conflicts,
             Quarantine quarantine,
             Suspicions suspicions,
+            Departures departures,
             Sameness sameness) {
         return new Ports(
                 transactions,
@@ -142,6 +144,7 @@ class HubBeans {
                 conflicts,
                 quarantine,
                 suspicions,
+                departures,
                 sameness);
     }
 

@@ -60,6 +60,7 @@ class PostgresMemoriesTest {
                 0,
                 Map.of(),
                 Optional.empty(),
+                Deletions.STANDARD,
                 Duration.ofMinutes(15),
                 false,
                 Optional.empty());

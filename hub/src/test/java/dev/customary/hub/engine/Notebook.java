@@ -17,6 +17,7 @@ import dev.customary.connector.mapping.Readers;
 import dev.customary.connector.mapping.Row;
 import dev.customary.connector.mapping.Writers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The simplest remote system there can be: a notebook of records in memory, a connector and a system in one. */
 public class Notebook
-        implements Connector, RemoteSystem, CustomerStream, CustomerStream.Creates, CustomerStream.Updates {
+        implements Connector,
+                RemoteSystem,
+                CustomerStream,
+                CustomerStream.Creates,
+                CustomerStream.Updates,
+                CustomerStream.Deletes {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     public final TreeMap<String, ObjectNode> records = new TreeMap<>();
@@ -41,6 +47,11 @@ public class Notebook
     UnaryOperator<ObjectNode> habit = UnaryOperator.identity();
     /** Thrown instead of the answer to the next write, after it was done. */
     Optional<RemoteException> loseNextAnswer = Optional.empty();
+
+    /** Why it lets nobody be deleted, if it does not. */
+    public Optional<String> keepsAll = Optional.empty();
+    /** Whether it has a place that says who is active. */
+    public boolean tellsActive;
 
     /** What happens there, by other hands, right before the next write reaches it and right after it was done. */
     Runnable beforeWrite = () -> {};
@@ -106,14 +117,15 @@ public class Notebook
 
     @Override
     public MappingTable mapping() {
-        return new MappingTable(
-                List.of(
-                        both(Field.EMAIL, Readers.email("email")),
-                        both(Field.FIRST_NAME, Readers.text("first_name")),
-                        both(Field.LAST_NAME, Readers.text("last_name")),
-                        both(Field.PHONE, Readers.text("phone"))),
-                MappingTable.EVERYTHING,
-                Dates.at("created_at", "modified_at"));
+        List<Row> rows = new ArrayList<>(List.of(
+                both(Field.EMAIL, Readers.email("email")),
+                both(Field.FIRST_NAME, Readers.text("first_name")),
+                both(Field.LAST_NAME, Readers.text("last_name")),
+                both(Field.PHONE, Readers.text("phone"))));
+        if (tellsActive) {
+            rows.add(both(Field.ACTIVE, Readers.flag("active")));
+        }
+        return new MappingTable(rows, MappingTable.EVERYTHING, Dates.at("created_at", "modified_at"));
     }
 
     private static Row both(Field field, MappingTable.Reader reader) {
@@ -186,6 +198,25 @@ public class Notebook
         touch(externalId);
         once(afterWrite);
         return answer(externalId);
+    }
+
+    @Override
+    public WriteAnswer delete(String externalId) {
+        if (keepsAll.isPresent()) {
+            return new WriteAnswer.Refused("in_use", keepsAll.get(), "");
+        }
+        if (!records.containsKey(externalId)) {
+            return new WriteAnswer.Gone();
+        }
+        writes++;
+        SourceRecord before = record(externalId);
+        records.remove(externalId);
+        Optional<RemoteException> lost = loseNextAnswer;
+        loseNextAnswer = Optional.empty();
+        lost.ifPresent(failure -> {
+            throw failure;
+        });
+        return new WriteAnswer.Written(before);
     }
 
     private void once(Runnable happens) {

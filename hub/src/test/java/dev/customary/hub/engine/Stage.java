@@ -9,6 +9,7 @@ import dev.customary.hub.TestStore;
 import dev.customary.hub.connection.Connection;
 import dev.customary.hub.connection.ConnectionId;
 import dev.customary.hub.connection.ConnectorRegistry;
+import dev.customary.hub.connection.Deletions;
 import dev.customary.hub.customer.Change;
 import dev.customary.hub.customer.Customer;
 import dev.customary.hub.customer.CustomerId;
@@ -162,10 +163,38 @@ public final class Stage {
                                         position,
                                         Map.of(),
                                         Optional.empty(),
+                                        Deletions.STANDARD,
                                         Duration.ofMinutes(15),
                                         false,
                                         Optional.empty())))
                 .id();
+    }
+
+    /** From here on deletions in {@code name} mean this. */
+    public void deletions(String name, Deletions deletions) {
+        ports.transactions().run(WORKSPACE, () -> {
+            Connection known = ports.connections().find(connections.get(name)).orElseThrow();
+            ports.connections().save(with(known, deletions));
+        });
+    }
+
+    private static Connection with(Connection known, Deletions deletions) {
+        return new Connection(
+                known.id(),
+                known.publicId(),
+                known.workspace(),
+                known.name(),
+                known.kind(),
+                known.settings(),
+                known.webhookSecret(),
+                known.direction(),
+                known.position(),
+                known.policies(),
+                known.creates(),
+                deletions,
+                known.every(),
+                known.paused(),
+                known.completeAt());
     }
 
     /** Reads both notebooks whole and works until nothing is left to do. */

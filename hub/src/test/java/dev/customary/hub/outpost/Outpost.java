@@ -6,6 +6,7 @@ import dev.customary.connector.testkit.InMemoryHttp;
 import dev.customary.hub.connection.Connection;
 import dev.customary.hub.connection.ConnectionId;
 import dev.customary.hub.connection.ConnectorRegistry;
+import dev.customary.hub.connection.Deletions;
 import dev.customary.hub.customer.Customer;
 import dev.customary.hub.customer.Shadow;
 import dev.customary.hub.customer.SourceKey;
@@ -118,6 +119,7 @@ public final class Outpost {
                 0,
                 Map.of(),
                 Optional.of(creates),
+                Deletions.STANDARD,
                 Duration.ofMinutes(15),
                 false,
                 Optional.empty());

@@ -10,6 +10,7 @@ import dev.customary.connector.Value;
 import dev.customary.hub.TestStore;
 import dev.customary.hub.connection.Connection;
 import dev.customary.hub.connection.ConnectionId;
+import dev.customary.hub.connection.Deletions;
 import dev.customary.hub.customer.Base;
 import dev.customary.hub.customer.Customer;
 import dev.customary.hub.customer.CustomerId;
@@ -88,6 +89,7 @@ abstract class OverlayContract {
                                 0,
                                 Map.of(),
                                 Optional.empty(),
+                                Deletions.STANDARD,
                                 Duration.ofMinutes(15),
                                 false,
                                 Optional.empty())))

@@ -17,6 +17,7 @@ import dev.customary.connector.testkit.InMemoryHttp;
 import dev.customary.hub.connection.Connection;
 import dev.customary.hub.connection.ConnectionId;
 import dev.customary.hub.connection.ConnectorRegistry;
+import dev.customary.hub.connection.Deletions;
 import dev.customary.hub.connection.HttpWays;
 import dev.customary.hub.connection.HttpWays.Allowance;
 import dev.customary.hub.delivery.Reception;
@@ -89,9 +90,11 @@ final class Landscape implements AutoCloseable {
      * @param peers in the order of their connections
      * @param processes of the hub
      * @param policies that differ from the connectors' own
+     * @param deletions what they mean in all systems
      */
-    Landscape(List<Peer> peers, int processes, Map<Field, FieldPolicy> policies, Counting counting) {
-        peers.forEach(peer -> connect(peer, policies));
+    Landscape(
+            List<Peer> peers, int processes, Map<Field, FieldPolicy> policies, Deletions deletions, Counting counting) {
+        peers.forEach(peer -> connect(peer, policies, deletions));
         var together = counters();
         for (int number = 0; number < processes; number++) {
             var counters = counting == Counting.TOGETHER ? together : counters();
@@ -106,7 +109,7 @@ final class Landscape implements AutoCloseable {
         return nodes.getFirst();
     }
 
-    private void connect(Peer peer, Map<Field, FieldPolicy> policies) {
+    private void connect(Peer peer, Map<Field, FieldPolicy> policies, Deletions deletions) {
         var url = "https://%s.example.test".formatted(peer.kind());
         systems.put(peer, peer.system(url, this::post, time));
         var connection = new Connection(
@@ -121,6 +124,7 @@ final class Landscape implements AutoCloseable {
                 connections.size(),
                 policies,
                 Optional.of(CreationRule.ALWAYS),
+                deletions,
                 EVERY,
                 false,
                 Optional.empty());

@@ -2,11 +2,15 @@ package dev.customary.hub.peers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.customary.connector.CustomerStream;
 import dev.customary.connector.Field;
 import dev.customary.connector.FieldPolicy;
+import dev.customary.hub.connection.Deletions;
 import dev.customary.hub.customer.Customer;
+import dev.customary.hub.customer.Departure;
 import dev.customary.hub.customer.Shadow;
 import dev.customary.hub.customer.SourceKey;
+import dev.customary.hub.engine.DepartureChoice;
 import dev.customary.hub.inbox.Conflict;
 import dev.customary.hub.peers.Landscape.Counting;
 import java.time.Duration;
@@ -32,9 +36,15 @@ final class Pair implements AutoCloseable {
     private final Map<String, Map<String, String>> homes = new HashMap<>();
 
     Pair(Peer one, Peer other) {
+        this(one, other, Deletions.STANDARD);
+    }
+
+    /** @param deletions what they mean in both systems */
+    Pair(Peer one, Peer other, Deletions deletions) {
         this.one = one;
         this.other = other;
-        between = new Landscape(List.of(one, other), 1, Map.of(Field.PHONE, FieldPolicy.ASK), Counting.TOGETHER);
+        between = new Landscape(
+                List.of(one, other), 1, Map.of(Field.PHONE, FieldPolicy.ASK), deletions, Counting.TOGETHER);
         shared = new HashSet<>(writtenIn(one));
         shared.retainAll(writtenIn(other));
         assertThat(shared).contains(Field.EMAIL, Field.PHONE, Field.BILLING, Field.COMPANY_NAME);
@@ -193,13 +203,38 @@ final class Pair implements AutoCloseable {
         engine.resolve(Landscape.WORKSPACE, question.id(), choice, Optional.empty(), "eva");
     }
 
+    /** Whether the connector says that records can be deleted. */
+    boolean canDelete(Peer peer) {
+        var remotes = between.nodes.getFirst().remotes;
+        return remotes.open(between.connection(peer)).customers() instanceof CustomerStream.Deletes;
+    }
+
+    /** Whether the connector says that it writes who is active. */
+    boolean tellsActive(Peer peer) {
+        return writtenIn(peer).contains(Field.ACTIVE);
+    }
+
+    /** Who was deleted, and what is to follow from it. */
+    Optional<Departure.State> departure(String email) {
+        var id = customer(email).id();
+        return between.in(() -> Optional.ofNullable(
+                        between.store.departures().of(List.of(id)).get(id)))
+                .map(Departure::state);
+    }
+
+    void decide(String email, DepartureChoice choice) {
+        var engine = between.nodes.getFirst().engine;
+        engine.decide(Landscape.WORKSPACE, customer(email).id(), choice, "eva");
+        settle();
+    }
+
     /** How the hub knows a record. */
     Shadow.State state(Peer peer, String id) {
         var key = new SourceKey(between.connection(peer).id(), id);
         return between.in(() -> between.store.shadows().find(key)).orElseThrow().state();
     }
 
-    private List<String> rejects() {
+    List<String> rejects() {
         return between.in(() -> between.store.quarantine().open(Optional.empty(), MOST)).stream()
                 .map(reject -> "%s of %s: %s".formatted(reject.errorClass(), reject.path(), reject.reason()))
                 .toList();

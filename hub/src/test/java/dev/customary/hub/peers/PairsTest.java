@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.customary.connector.Connector;
 import dev.customary.connector.Field;
 import dev.customary.connector.ReadsFile;
+import dev.customary.hub.connection.Deletions;
+import dev.customary.hub.customer.Departure;
 import dev.customary.hub.customer.Shadow;
+import dev.customary.hub.engine.DepartureChoice;
 import dev.customary.hub.inbox.Conflict.Choice;
 import java.util.HashMap;
 import java.util.Map;
@@ -51,6 +54,9 @@ class PairsTest {
     private static final Map<Field, String> NUMBER = Map.of(Field.PHONE, "+34911222002");
     private static final Map<Field, String> OTHER_NUMBER = Map.of(Field.PHONE, "+34911222003");
     private static final Map<Field, String> INACTIVE = Map.of(Field.ACTIVE, Peer.NO);
+
+    private static final Deletions EVERYWHERE = new Deletions(Deletions.Meaning.SPREAD, true);
+    private static final Deletions NOT_BY_THE_HUB = new Deletions(Deletions.Meaning.SPREAD, false);
 
     static Stream<Arguments> pairs() {
         return Peers.ALL.stream()
@@ -158,21 +164,72 @@ class PairsTest {
         }
     }
 
-    /** No system is told to delete: who is gone in one is known to be, and is kept in the other. */
+    /** Nobody decided yet: who is gone in one is known to be, a person is asked, and the other is as it was. */
     @ParameterizedTest(name = "{0} to {1}")
     @MethodSource("pairs")
-    void who_is_deleted_in_one_stays_in_the_other_and_does_not_come_back(Peer one, Peer other) {
+    void who_is_deleted_in_one_is_asked_about_and_does_not_come_back(Peer one, Peer other) {
         try (var pair = new Pair(one, other)) {
             pair.enterInBoth(NEWCOMER, BYSTANDER);
             var id = pair.remove(one, RITA);
             pair.read(one);
             assertThat(pair.state(one, id)).isEqualTo(Shadow.State.GONE);
             assertThat(pair.told(RITA)).contains("gone in " + one.kind());
+            assertThat(pair.departure(RITA)).contains(Departure.State.ASKED);
             pair.edit(other, RITA, OTHER_EDIT);
             pair.read(other);
             pair.read(one);
             assertThat(pair.record(one, RITA)).isEmpty();
             pair.awaitIn(other, RITA, OTHER_EDIT);
+            pair.decide(RITA, DepartureChoice.RECREATE);
+            pair.awaitIn(one, RITA, OTHER_EDIT);
+            assertThat(pair.departure(RITA)).isEmpty();
+        }
+    }
+
+    /** Deleted in the other where that lets records be deleted, else made inactive. */
+    @ParameterizedTest(name = "{0} to {1}")
+    @MethodSource("pairs")
+    void who_is_deleted_in_one_leaves_the_other_where_deletions_spread(Peer one, Peer other) {
+        try (var pair = new Pair(one, other, EVERYWHERE)) {
+            pair.enterInBoth(NEWCOMER, BYSTANDER);
+            pair.remove(one, RITA);
+            pair.read(one);
+            hasLeft(pair, other);
+            pair.read(other);
+            pair.read(one);
+            hasLeft(pair, other);
+            assertThat(pair.record(one, RITA)).isEmpty();
+            pair.allSay("eve@example.com", BYSTANDER);
+        }
+    }
+
+    private static void hasLeft(Pair pair, Peer other) {
+        if (pair.canDelete(other)) {
+            assertThat(pair.record(other, RITA)).isEmpty();
+            assertThat(pair.told(RITA)).contains("deleted in " + other.kind());
+        } else {
+            assertThat(pair.tellsActive(other)).isTrue();
+            isInactive(pair, other);
+        }
+    }
+
+    private static void isInactive(Pair pair, Peer peer) {
+        assertThat(pair.record(peer, RITA).map(record -> peer.shown(record, Field.ACTIVE)))
+                .contains(Peer.NO);
+    }
+
+    /** Made inactive in the other where that has a place for it, else kept; the hub says why. */
+    @ParameterizedTest(name = "{0} to {1}")
+    @MethodSource("pairs")
+    void where_the_hub_may_not_delete_who_is_deleted_in_one_is_inactive_in_the_other_or_stays(Peer one, Peer other) {
+        try (var pair = new Pair(one, other, NOT_BY_THE_HUB)) {
+            pair.enterInBoth(NEWCOMER, BYSTANDER);
+            pair.remove(one, RITA);
+            pair.read(one);
+            assertThat(pair.record(other, RITA)).isPresent();
+            if (pair.tellsActive(other)) isInactive(pair, other);
+            assertThat(pair.departure(RITA)).contains(Departure.State.SPREADS);
+            assertThat(pair.rejects()).isEmpty();
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.customary.hub.peers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.customary.connector.Field;
+import dev.customary.hub.connection.Deletions;
 import dev.customary.hub.peers.Landscape.Counting;
 import java.time.Duration;
 import java.util.Map;
@@ -69,7 +70,7 @@ class RateLimitsTest {
 
     /** Everybody is known everywhere, and from then on there is no end of work. */
     private Landscape busy(Counting counting) {
-        var landscape = new Landscape(Peers.ALL, 2, Map.of(), counting);
+        var landscape = new Landscape(Peers.ALL, 2, Map.of(), Deletions.STANDARD, counting);
         landscape.hurry(RUNNERS, IDLE);
         for (int number = 0; number < PEOPLE; number++) {
             var peer = Peers.ALL.get(number % Peers.ALL.size());

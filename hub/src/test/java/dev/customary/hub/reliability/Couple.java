@@ -8,6 +8,7 @@ import dev.customary.connector.Webhooks.Received;
 import dev.customary.connector.testkit.InMemoryHttp;
 import dev.customary.hub.connection.Connection;
 import dev.customary.hub.connection.ConnectionId;
+import dev.customary.hub.connection.Deletions;
 import dev.customary.hub.delivery.Reception;
 import dev.customary.hub.memory.InMemoryStore;
 import dev.customary.hub.platform.FailPoints;
@@ -109,6 +110,7 @@ final class Couple {
                 position,
                 policies,
                 Optional.empty(),
+                Deletions.STANDARD,
                 Duration.ofMinutes(15),
                 false,
                 Optional.empty());

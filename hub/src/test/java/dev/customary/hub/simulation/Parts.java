@@ -66,6 +66,7 @@ public record Parts(
                 either(other, Conflicts.class, ports.conflicts()),
                 either(other, Quarantine.class, ports.quarantine()),
                 either(other, Suspicions.class, ports.suspicions()),
+                ports.departures(),
                 ports.sameness());
         return new Parts(
                 changed,

@@ -9,6 +9,7 @@ import dev.customary.connector.Webhooks.Received;
 import dev.customary.connector.testkit.InMemoryHttp;
 import dev.customary.hub.connection.Connection;
 import dev.customary.hub.connection.ConnectionId;
+import dev.customary.hub.connection.Deletions;
 import dev.customary.hub.customer.Change;
 import dev.customary.hub.customer.Customer;
 import dev.customary.hub.customer.Link;
@@ -194,6 +195,7 @@ final class World {
                 names.indexOf(name),
                 policies,
                 Optional.<CreationRule>empty(),
+                Deletions.STANDARD,
                 Duration.ofMinutes(15),
                 false,
                 Optional.empty());

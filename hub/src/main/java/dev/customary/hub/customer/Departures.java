@@ -1,0 +1,25 @@
+package dev.customary.hub.customer;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The departures of the current workspace, one a customer at most. Called inside a transaction. */
+public interface Departures {
+
+    /** Those of {@code customers}, by customer. */
+    Map<CustomerId, Departure> of(Collection<CustomerId> customers);
+
+    /** Keeps {@code departure} in place of the customer's one. */
+    void save(Departure departure);
+
+    /** Forgets those of {@code customers}: they are back, or stay. */
+    void end(Collection<CustomerId> customers);
+
+    /** Those about which a person is asked, by customer, after {@code after}. */
+    List<Departure> asked(Optional<CustomerId> after, int limit);
+
+    /** How many there are about which a person is asked. */
+    long countAsked();
+}

@@ -1,0 +1,201 @@
+package dev.customary.hub.engine;
+
+import dev.customary.connector.Field;
+import dev.customary.connector.Value;
+import dev.customary.hub.connection.Connection;
+import dev.customary.hub.connection.ConnectionId;
+import dev.customary.hub.connection.Deletions;
+import dev.customary.hub.customer.Customer;
+import dev.customary.hub.customer.CustomerId;
+import dev.customary.hub.customer.Departure;
+import dev.customary.hub.customer.Link;
+import dev.customary.hub.customer.Origin;
+import dev.customary.hub.customer.Provenance;
+import dev.customary.hub.customer.Shadow;
+import dev.customary.hub.customer.Shadows;
+import dev.customary.hub.platform.Lane;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Says what follows from a customer's being deleted in a system, and ends it when the customer is back. Each method works inside
+ * the transaction of its caller.
+ */
+final class Departing {
+    private final Ports ports;
+    private final BatchFactory batches;
+    private final Edits edits;
+    private final InstantSource clock;
+
+    Departing(Ports ports, BatchFactory batches, Edits edits, InstantSource clock) {
+        this.ports = ports;
+        this.batches = batches;
+        this.edits = edits;
+        this.clock = clock;
+    }
+
+    /** A record of {@code customer} was proven to be gone; if it was the last one there, the customer was deleted there. */
+    void gone(Connection connection, CustomerId customer, Instant at, Origin origin) {
+        if (connection.deletions().meaning() == Deletions.Meaning.KEEP
+                || !isGoneFrom(connection.id(), customer)
+                || !ports.departures().of(Set.of(customer)).isEmpty()) {
+            return;
+        }
+        boolean spreads = connection.deletions().meaning() == Deletions.Meaning.SPREAD;
+        ports.departures()
+                .save(new Departure(
+                        customer,
+                        Optional.of(connection.id()),
+                        spreads ? Departure.State.SPREADS : Departure.State.ASKED,
+                        at,
+                        spreads ? connection.name() : ""));
+        if (spreads) {
+            spread(customer, origin, "deleted in " + connection.name(), lane(origin));
+        }
+    }
+
+    private boolean isGoneFrom(ConnectionId connection, CustomerId customer) {
+        return live(ports.links().ofCustomers(Set.of(customer)).getOrDefault(customer, List.of())).stream()
+                .noneMatch(link -> link.key().connection().equals(connection));
+    }
+
+    /** The links whose records are not known to be gone. */
+    private List<Link> live(List<Link> links) {
+        Map<ConnectionId, List<String>> keys = links.stream()
+                .map(Link::key)
+                .collect(Collectors.groupingBy(
+                        key -> key.connection(), Collectors.mapping(key -> key.externalId(), Collectors.toList())));
+        Map<ConnectionId, Map<String, Shadows.Head>> heads = keys.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> ports.shadows().heads(entry.getKey(), entry.getValue())));
+        return links.stream()
+                .filter(link -> Optional.ofNullable(
+                                heads.getOrDefault(link.key().connection(), Map.of())
+                                        .get(link.key().externalId()))
+                        .filter(head -> head.state() == Shadow.State.GONE)
+                        .isEmpty())
+                .toList();
+    }
+
+    /** What webhooks tell is weighed with what else they told; what a run finds, with all of it; a person is not kept waiting. */
+    private static Lane lane(Origin origin) {
+        return switch (origin.kind()) {
+            case RUN -> Lane.RECONCILE;
+            case PERSON -> Lane.INTERACTIVE;
+            default -> Lane.WEBHOOK;
+        };
+    }
+
+    private void spread(CustomerId customer, Origin origin, String reason, Lane lane) {
+        if (batches.targets().write(Field.ACTIVE)) {
+            edits.departed(customer, false, origin, reason, lane);
+        }
+        Map<ConnectionId, Connection> all = ports.connections().all().stream()
+                .filter(Connection::writes)
+                .filter(connection -> connection.deletions().mayDelete())
+                .collect(Collectors.toMap(Connection::id, connection -> connection));
+        List<Outbox.Mark> marks =
+                live(ports.links().ofCustomers(Set.of(customer)).getOrDefault(customer, List.of())).stream()
+                        .map(link -> link.key().connection())
+                        .filter(all::containsKey)
+                        .distinct()
+                        .map(target -> new Outbox.Mark(customer, target, lane))
+                        .toList();
+        ports.outbox().mark(marks, clock.instant());
+    }
+
+    /**
+     * A person's word.
+     *
+     * @throws NoSuchElementException when there is no such customer
+     * @throws IllegalArgumentException when there is nothing to be kept or created anew
+     */
+    void decide(CustomerId id, DepartureChoice choice, String actor) {
+        Customer customer = Optional.ofNullable(
+                        ports.customers().lock(List.of(id)).get(id))
+                .orElseThrow(() -> new NoSuchElementException("customer %s: not known".formatted(id)));
+        Optional<Departure> known =
+                Optional.ofNullable(ports.departures().of(Set.of(customer.id())).get(customer.id()));
+        Origin origin = Origin.person(actor);
+        switch (choice) {
+            case DELETE -> {
+                ports.departures()
+                        .save(new Departure(
+                                customer.id(),
+                                known.flatMap(Departure::from),
+                                Departure.State.SPREADS,
+                                clock.instant(),
+                                actor));
+                spread(customer.id(), origin, "deleted", Lane.INTERACTIVE);
+            }
+            case KEEP -> {
+                if (known.isEmpty()) {
+                    throw new IllegalArgumentException(
+                            "customer %s: not deleted anywhere (expected: one that was)".formatted(id));
+                }
+                end(customer, origin, "kept", Lane.INTERACTIVE);
+            }
+            case RECREATE -> {
+                recreate(customer);
+                end(customer, origin, "created anew", Lane.INTERACTIVE);
+            }
+        }
+    }
+
+    /** Unties the records that are gone where new ones can be made, so that they are. */
+    private void recreate(Customer customer) {
+        List<Link> links = ports.links().ofCustomers(Set.of(customer.id())).getOrDefault(customer.id(), List.of());
+        List<Link> live = live(links);
+        Set<ConnectionId> there =
+                live.stream().map(link -> link.key().connection()).collect(Collectors.toSet());
+        Targets targets = batches.targets();
+        List<Link> gone = links.stream()
+                .filter(link ->
+                        !live.contains(link) && !there.contains(link.key().connection()))
+                .filter(link -> targets.creates(customer, link.key().connection()))
+                .toList();
+        if (gone.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "customer %s: nowhere to be created anew (expected: a deleted record in a connection that creates customers)"
+                            .formatted(customer.id()));
+        }
+        gone.forEach(link -> ports.links().remove(link.key()));
+        ports.outbox()
+                .mark(
+                        gone.stream()
+                                .map(link -> link.key().connection())
+                                .distinct()
+                                .map(target -> new Outbox.Mark(customer.id(), target, Lane.INTERACTIVE))
+                                .toList(),
+                        clock.instant());
+    }
+
+    /** Ends the departures of those among {@code customers} who have one. */
+    Set<CustomerId> back(Collection<CustomerId> customers, Origin origin) {
+        Set<CustomerId> departed = Set.copyOf(ports.departures().of(customers).keySet());
+        if (departed.isEmpty()) {
+            return Set.of();
+        }
+        ports.customers().lock(departed).values().forEach(customer -> end(customer, origin, "back", lane(origin)));
+        ports.departures().end(departed);
+        return departed;
+    }
+
+    private void end(Customer customer, Origin origin, String reason, Lane lane) {
+        ports.departures().end(Set.of(customer.id()));
+        boolean isInactiveByThat = customer.fields().value(Field.ACTIVE).equals(Optional.of(new Value.Flag(false)))
+                && Optional.ofNullable(customer.provenance().get(Field.ACTIVE))
+                        .filter(held -> held.rule() == Provenance.Rule.DEPARTED)
+                        .isPresent();
+        if (isInactiveByThat) {
+            edits.departed(customer.id(), true, origin, reason, lane);
+        }
+    }
+}
