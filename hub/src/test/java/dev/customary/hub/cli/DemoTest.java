@@ -99,7 +99,8 @@ class DemoTest {
     }
 
     @Test
-    void it_prints_where_to_look_and_shows_twins_conflicts_drift_and_rejects() throws Exception {
+    void it_shows_twins_conflicts_drift_and_rejects_is_alone_on_its_data_and_starts_again_after_any_end()
+            throws Exception {
         var data = folder.resolve("data");
         try (var demo = new Demo(data)) {
             demo.until("Stop with Ctrl-C");
@@ -115,7 +116,15 @@ class DemoTest {
             var key = demo.find("API key +(\\S+)");
             assertThat(status(page + "/", "")).isEqualTo(200);
             assertThat(status(page.replace("/app", "/api/v1/me"), key)).isEqualTo(200);
+            secondIsRefused(data);
             assertThat(demo.end(true)).isEqualTo(INTERRUPTED_BY_TERM);
+            awaitDeath(data);
+        }
+        for (boolean gently : new boolean[] {false, true}) {
+            try (var again = new Demo(data)) {
+                again.until("Ready after");
+                again.end(gently);
+            }
             awaitDeath(data);
         }
     }
@@ -127,31 +136,13 @@ class DemoTest {
         }
     }
 
-    @Test
-    void it_starts_again_after_it_was_stopped_and_after_it_was_killed() throws Exception {
-        var data = folder.resolve("data");
-        for (boolean gently : new boolean[] {true, false, true}) {
-            try (var demo = new Demo(data)) {
-                demo.until("Ready after");
-                demo.end(gently);
-            }
-            awaitDeath(data);
-        }
-    }
-
-    @Test
-    void a_second_one_on_the_same_data_is_refused_in_one_sentence() throws Exception {
-        var data = folder.resolve("data");
-        try (var first = new Demo(data)) {
-            first.until("Ready after");
-            try (var second = new Demo(data)) {
-                assertThat(second.until("customary:"))
-                        .contains("another hub is running on")
-                        .contains("data.dir");
-                assertThat(second.process.waitFor()).isEqualTo(Exit.FAILURE);
-                assertThat(second.all()).doesNotContain("\tat ");
-            }
-            first.end(true);
+    private static void secondIsRefused(Path data) throws Exception {
+        try (var second = new Demo(data)) {
+            assertThat(second.until("customary:"))
+                    .contains("another hub is running on")
+                    .contains("data.dir");
+            assertThat(second.process.waitFor()).isEqualTo(Exit.FAILURE);
+            assertThat(second.all()).doesNotContain("\tat ");
         }
     }
 }
