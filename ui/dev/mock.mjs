@@ -208,6 +208,7 @@ const ROUTES = [
     () => ({
       customers: 7444,
       conflicts_open: 12,
+      departures_asked: 0,
       rejects_open: 6,
       connections: 3,
       runs_active: 1,

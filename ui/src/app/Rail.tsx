@@ -46,7 +46,7 @@ const GROUPS: { word: string; entries: Entry[] }[] = [
         to: '/conflicts',
         word: 'shell.conflicts',
         Icon: IconGitMerge,
-        count: (all) => all.conflicts_open,
+        count: (all) => all.conflicts_open + all.departures_asked,
         asks: true,
       },
       {

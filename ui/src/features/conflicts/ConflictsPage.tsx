@@ -11,6 +11,7 @@ import { conflictsQuery } from '@/lib/api/queries';
 import type { Conflict } from '@/lib/api/types';
 import { useKeys } from '@/lib/keys';
 import { useFieldWord } from '@/lib/words';
+import { DeletedCard } from './DeletedCard';
 import { Question } from './Question';
 
 export function ConflictsPage() {
@@ -31,6 +32,7 @@ export function ConflictsPage() {
           />
         }
       />
+      <DeletedCard />
       <Shown of={conflicts}>
         {(list) => {
           const all = list.pages.flatMap((page) => page.data);

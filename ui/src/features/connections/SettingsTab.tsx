@@ -11,6 +11,7 @@ import type { Connection, Direction, Setting } from '@/lib/api/types';
 import { changedValues, keptSecrets, shownValues } from '@/lib/settings';
 import { complain } from '@/lib/toast';
 import { BrakeForm } from './BrakeForm';
+import { DeletionForm } from './DeletionForm';
 import { SettingFields } from './SettingFields';
 import { useSave } from './useSave';
 
@@ -26,6 +27,7 @@ export function SettingsTab({ connection }: { connection: Connection }) {
           <div className="page-body stack narrow" style={{ gap: 16 }}>
             <SettingsForm connection={connection} settings={settings} />
             <BrakeForm connection={connection} />
+            <DeletionForm connection={connection} />
             <Removal connection={connection} />
           </div>
         );

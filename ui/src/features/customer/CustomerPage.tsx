@@ -6,6 +6,7 @@ import { Shown } from '@/components/Shown';
 import { customerQuery } from '@/lib/api/queries';
 import type { Customer } from '@/lib/api/types';
 import { CustomerHead } from './CustomerHead';
+import { DepartureNotice } from './DepartureNotice';
 import { GoldenRecord } from './GoldenRecord';
 import { Links } from './Links';
 import { Merges } from './Merges';
@@ -27,6 +28,7 @@ function Details({ customer }: { customer: Customer }) {
           {t('customer.redirected', { id: customer.redirected_from })}
         </p>
       )}
+      {customer.departure !== undefined && <DepartureNotice departure={customer.departure} />}
       <div className="page-body beside">
         <div className="stack">
           <GoldenRecord customer={customer} />

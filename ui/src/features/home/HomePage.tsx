@@ -31,7 +31,8 @@ function First() {
 function Verdict({ overview }: { overview: Overview }) {
   const { t } = useTranslation();
   const troubled = overview.connection_states.filter((each) => each.state === 'attention').length;
-  const asked = overview.conflicts_open + overview.rejects_open + (overview.plans_waiting ?? 0);
+  const asked =
+    overview.conflicts_open + overview.departures_asked + overview.rejects_open + (overview.plans_waiting ?? 0);
   const systems =
     troubled === 0 ? t('home.all_well', { count: overview.connections }) : t('home.troubled', { count: troubled });
   const people = asked === 0 ? t('home.nothing_waits') : t('home.waits', { count: asked });
@@ -50,7 +51,12 @@ function Numbers({ overview }: { overview: Overview }) {
   const { t, i18n } = useTranslation();
   const entries = [
     { word: 'shell.customers', count: overview.customers, to: '/customers' },
-    { word: 'shell.conflicts', count: overview.conflicts_open, to: '/conflicts', asks: true },
+    {
+      word: 'shell.conflicts',
+      count: overview.conflicts_open + overview.departures_asked,
+      to: '/conflicts',
+      asks: true,
+    },
     { word: 'shell.rejects', count: overview.rejects_open, to: '/rejects', asks: true },
     { word: 'home.plans', count: overview.plans_waiting ?? 0, to: '/plans', asks: true },
     { word: 'home.active_runs', count: overview.runs_active, to: '/runs' },

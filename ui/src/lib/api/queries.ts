@@ -10,6 +10,7 @@ import type {
   Customer,
   CustomerPage,
   Delivery,
+  Departure,
   Drift,
   Duplicate,
   Explanation,
@@ -138,6 +139,14 @@ export const pastQuery = (id: string, version: number) =>
     queryFn: ({ signal }) => call<Past>(`/customers/${path(id)}/versions/${version}`, { signal }),
     staleTime: Number.POSITIVE_INFINITY,
   });
+
+export const departuresQuery = infiniteQueryOptions({
+  queryKey: ['departures'],
+  queryFn: ({ pageParam, signal }) =>
+    call<Listed<Departure>>(`/departures${query({ cursor: pageParam, limit: PAGE })}`, { signal }),
+  initialPageParam: start,
+  getNextPageParam: next,
+});
 
 export const connectorsQuery = queryOptions({
   queryKey: ['connectors'],

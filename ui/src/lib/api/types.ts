@@ -50,6 +50,7 @@ export interface Me {
 export interface Overview {
   customers: number;
   conflicts_open: number;
+  departures_asked: number;
   rejects_open: number;
   duplicates_open: number;
   connections: number;
@@ -122,8 +123,30 @@ export interface Customer extends Omit<CustomerSummary, 'links' | 'highlights'> 
   links: Link[];
   provenance?: Record<string, Source>;
   conflicts?: Conflict[];
+  departure?: Departure;
   redirected_from?: Id;
 }
+
+/** A customer who was deleted in a system, or by a person, and what becomes of the records that are still there. */
+export interface Departure {
+  customer: { id: Id; name?: string };
+  state: 'asked' | 'spreads';
+  connection?: string;
+  tile?: string;
+  since: Time;
+  actor?: string;
+  systems: {
+    connection: string;
+    tile: string;
+    external_id: string;
+    outcome: 'deleted' | 'inactive' | 'stays';
+    words: string;
+  }[];
+}
+
+export type DepartureChoice = 'keep' | 'delete' | 'recreate';
+
+export type DeletionMeaning = 'keep' | 'ask' | 'spread';
 
 export interface FacetCount {
   value: string;
@@ -390,6 +413,7 @@ export interface Connection {
   webhooks?: WebhookNews;
   limits?: { requests: number; window_seconds: number; concurrent: number };
   brake?: Brake;
+  deletions?: { meaning: DeletionMeaning; may_delete: boolean; can_delete: boolean; has_inactive: boolean };
   approved?: boolean;
   /** The ids of plans that wait for a person. */
   waiting_plans?: Id[];
@@ -465,6 +489,7 @@ export interface ConnectionEntry {
   /** Whether the first sync may have its effects; it ends as a plan otherwise. */
   approve?: boolean;
   brake?: { max_change_count: number | null; max_change_ratio: number | null };
+  deletions?: { meaning?: DeletionMeaning; may_delete?: boolean };
 }
 
 export interface Introduction {

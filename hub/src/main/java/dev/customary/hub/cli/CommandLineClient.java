@@ -30,6 +30,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RunsCommand.class,
             PlansCommand.class,
             ConflictsCommand.class,
+            DeletionsCommand.class,
             DuplicatesCommand.class,
             RejectsCommand.class,
             WebhooksCommand.class,

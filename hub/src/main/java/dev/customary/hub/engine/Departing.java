@@ -84,13 +84,9 @@ final class Departing {
                 .toList();
     }
 
-    /** What webhooks tell is weighed with what else they told; what a run finds, with all of it; a person is not kept waiting. */
+    /** A person is not kept waiting; all else counts against what may change in a system within some minutes. */
     private static Lane lane(Origin origin) {
-        return switch (origin.kind()) {
-            case RUN -> Lane.RECONCILE;
-            case PERSON -> Lane.INTERACTIVE;
-            default -> Lane.WEBHOOK;
-        };
+        return origin.kind() == Origin.Kind.PERSON ? Lane.INTERACTIVE : Lane.WEBHOOK;
     }
 
     private void spread(CustomerId customer, Origin origin, String reason, Lane lane) {

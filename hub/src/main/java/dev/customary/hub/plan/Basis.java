@@ -30,7 +30,12 @@ final class Basis {
     private void add(StringBuilder text, Connection connection) {
         Descriptor descriptor = remotes.descriptor(connection);
         text.append(connection.id()).append(' ').append(connection.kind());
-        text.append(' ').append(connection.direction()).append(' ').append(connection.creates());
+        text.append(' ')
+                .append(connection.direction())
+                .append(' ')
+                .append(connection.creates())
+                .append(" ")
+                .append(connection.deletions());
         text.append(' ').append(new TreeMap<>(descriptor.policies()));
         text.append(' ').append(new TreeMap<>(connection.policies())).append('\n');
         for (Setting setting : descriptor.settings()) {

@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,42 @@ class PageTest {
             assertThat(page.getByRole(AriaRole.HEADING).first()).isVisible();
             visitor.picture(place.isEmpty() ? "home" : place);
         }
+    }
+
+    @Test
+    void somebody_deleted_in_the_shop_is_asked_about_and_then_leaves_strapi() {
+        var deleted = road.moraleja.add(Road.person("leaves@example.com", "Clara", "Vidal"));
+        road.await("Clara in Strapi", () -> road.hasEntry("leaves@example.com"));
+        road.quiet();
+        var id = road.customer("woo_moraleja", deleted).path("id").asString();
+        var leave = Road.JSON.createObjectNode();
+        leave.putObject("deletions").put("may_delete", true);
+        road.send("PATCH", "/connections/strapi", leave, Map.of("If-Match", "*"));
+        road.moraleja.remove(deleted);
+        road.fullSync("woo_moraleja");
+
+        visitor.go("conflicts");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Clara Vidal"))
+                .click();
+        var notice = page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Deleted customer"));
+        assertThat(notice).containsText("Deleted in woo_moraleja");
+        assertThat(notice).containsText("it is deleted there");
+        visitor.picture("deleted-customer");
+        notice.getByText("Delete everywhere").click();
+        var dialog = page.getByRole(AriaRole.DIALOG);
+        assertThat(dialog).containsText("Clara Vidal leaves these systems");
+        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Delete everywhere"))
+                .click();
+        road.await("Clara gone from Strapi", () -> !road.hasEntry("leaves@example.com"));
+        assertThat(notice).containsText("There is no record of this customer left anywhere.");
+        org.assertj.core.api.Assertions.assertThat(road.get("/customers/" + id)
+                        .path("departure")
+                        .path("actor")
+                        .asString())
+                .isEqualTo("Ana");
+        visitor.go("connections/strapi/settings");
+        assertThat(heading("Deletions")).isVisible();
+        visitor.picture("deletions");
     }
 
     @Test
