@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  * What every connector promises that {@link dev.customary.connector.ReadsFile reads files}: what can be asked of a system that is
  * only read, and what people may bring. Its test says how a file looks; everything else is written by the kit.
  */
-public abstract class FileConformance extends ConnectorConformance implements FilePromises {
+public abstract class FileConformance extends ConnectorConformance implements SpoiltFilePromises {
     private static final String IS_READ = "a file is read and never written";
     private static final String CALLS_NOBODY = "a file calls nobody";
 
