@@ -43,6 +43,11 @@ public final class Faults implements SimulatedSystem {
         }
     }
 
+    /** Made once, when it is asked for: nothing else takes tests so long. */
+    private static final class Huge {
+        static final Answer ANSWER = Answer.json(200, "[\"" + "x".repeat(40 << 20) + "\"]");
+    }
+
     private record Planned(Fault fault, Predicate<Call> befalls) {}
 
     private final SimulatedSystem system;
@@ -104,7 +109,7 @@ public final class Faults implements SimulatedSystem {
             case MALFORMED -> brokenOff(system.answer(call));
             case HTML -> Answer.html(200, "<!DOCTYPE html><html><body>Briefly unavailable</body></html>");
             case MOVED -> Answer.empty(301).with("Location", "https://moved.example.test/?" + call.rawQuery());
-            case HUGE -> Answer.json(200, "[\"" + "x".repeat(40 << 20) + "\"]");
+            case HUGE -> Huge.ANSWER;
         };
     }
 

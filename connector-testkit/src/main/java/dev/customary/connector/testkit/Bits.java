@@ -24,7 +24,7 @@ final class Bits {
         return new Received(headers, received.body(), received.at());
     }
 
-    private static byte[] flipped(byte[] bytes, int... bits) {
+    static byte[] flipped(byte[] bytes, int... bits) {
         var flipped = bytes.clone();
         Arrays.stream(bits)
                 .map(bit -> Math.floorMod(bit, flipped.length * Byte.SIZE))

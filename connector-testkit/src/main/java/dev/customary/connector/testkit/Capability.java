@@ -1,6 +1,7 @@
 package dev.customary.connector.testkit;
 
 import dev.customary.connector.CustomerStream;
+import dev.customary.connector.ReadsFile;
 import java.util.function.Predicate;
 
 /** What a connector can do beyond reading. Each is expected unless it is withheld with a reason, and is looked for on trial. */
@@ -21,6 +22,8 @@ public enum Capability {
     TELLS_DELETIONS(WebhookTrial::tellsDeletions),
     /** Its webhooks prove their content, not only where they come from. */
     SIGNS_WEBHOOKS(WebhookTrial::provesContent),
+    /** It runs elsewhere: it may ask to wait, something else may answer in its place, it has manners, and lists move while they are read. */
+    IS_ASKED_OVER_A_NETWORK(trial -> !(trial.connector instanceof ReadsFile)),
     /** It is called with secrets, and refuses wrong ones. */
     ASKS_FOR_SECRETS(Signs::refusesWrongSecrets),
     /** Its answers are JSON, in which the kit can put one record wrong. */

@@ -62,10 +62,15 @@ public abstract class ConnectorConformance
         return customer;
     }
 
+    /** How people enter customers in the system. */
+    Entries entries() {
+        return Entries.AS_WRITTEN;
+    }
+
     @BeforeEach
     final void begin() {
         var around = Surroundings.quiet();
-        trial = new Trial(connector(), settings(), sandbox(around), around, hook(), this::suited);
+        trial = new Trial(connector(), settings(), sandbox(around), around, hook(), entries(), this::suited);
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.customary.connector.SourceRecord;
 import dev.customary.sandbox.Faults.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +29,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** Systems that fail, lie or ask to wait. */
 interface FaultPromises extends Promises {
     int LONGEST_MESSAGE = 400;
+
+    /** What befalls only what runs elsewhere. */
+    Set<Fault> OF_A_NETWORK = EnumSet.of(Fault.TOO_MANY, Fault.HTML, Fault.MOVED, Fault.HUGE);
 
     /** What a connector does, to {@code somebody} whom the system knows. */
     enum Operation {
@@ -69,6 +73,7 @@ interface FaultPromises extends Promises {
     @MethodSource("dev.customary.connector.testkit.FaultPromises#faultsOfEveryOperation")
     default void a_failure_is_told_by_its_kind_and_in_few_words(Operation operation, Fault fault, Kind kind) {
         operation.needed.forEach(this::needs);
+        if (OF_A_NETWORK.contains(fault)) needs(Capability.IS_ASKED_OVER_A_NETWORK);
         var somebody = trial().entered();
         // A connector may read a broken page record by record, so the fault lasts.
         trial().faults.next(fault, 1000);

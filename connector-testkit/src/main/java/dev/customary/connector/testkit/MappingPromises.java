@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /** The laws of the mapping table. A failure names the seed of the customer it was found with. */
 interface MappingPromises extends Promises {
@@ -121,14 +122,18 @@ interface MappingPromises extends Promises {
         };
     }
 
-    /** The fields that stand elsewhere and say the same whether or not {@code row}'s place is there at all. */
+    /** The fields that stand elsewhere and say the same whether {@code row}'s place is there or not, and whatever text is in it. */
     private static Set<Field> othersThan(Row row, MappingTable table, ObjectNode record) {
         var without = record.deepCopy();
         Paths.remove(without, row.path());
+        var another = record.deepCopy();
+        if (row.field().type() == Field.Type.TEXT) Paths.set(another, row.path(), StringNode.valueOf("another"));
         var before = table.decode("record-7", record, Optional.empty()).fields();
-        var after = table.decode("record-7", without, Optional.empty()).fields();
         var others = apart(row, table);
-        others.removeIf(field -> !before.of(field).equals(after.of(field)));
+        for (var changed : List.of(without, another)) {
+            var after = table.decode("record-7", changed, Optional.empty()).fields();
+            others.removeIf(field -> !before.of(field).equals(after.of(field)));
+        }
         return others;
     }
 

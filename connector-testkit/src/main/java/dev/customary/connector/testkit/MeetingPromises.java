@@ -62,6 +62,7 @@ interface MeetingPromises extends Promises {
     @ParameterizedTest
     @EnumSource(names = {"HTML", "MALFORMED", "MOVED"})
     default void an_address_where_something_else_answers_is_told_as_such(Fault fault) {
+        needs(Capability.IS_ASKED_OVER_A_NETWORK);
         trial().faults.next(fault, 1000);
         var told = Promises.assertKind(
                 List.of(RemoteException.Kind.MALFORMED_ANSWER, RemoteException.Kind.NOT_FOUND),

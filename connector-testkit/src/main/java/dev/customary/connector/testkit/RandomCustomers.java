@@ -3,8 +3,6 @@ package dev.customary.connector.testkit;
 import dev.customary.connector.Field;
 import dev.customary.connector.Fields;
 import dev.customary.connector.Value;
-import dev.customary.connector.mapping.MappingTable;
-import dev.customary.connector.mapping.Row;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -13,7 +11,7 @@ import java.util.Random;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * Customers out of a seed, each another one, as far as a mapping table has room for them: with names in all scripts and
+ * Customers out of a seed, each another one, as far as a system has fields for them: with names in all scripts and
  * with anything but the e-mail address missing now and then. What two fields say of the same thing agrees.
  */
 final class RandomCustomers {
@@ -25,13 +23,10 @@ final class RandomCustomers {
     private final List<Field> fields;
     private int count;
 
-    RandomCustomers(long seed, MappingTable mapping) {
+    RandomCustomers(long seed, List<Field> fields) {
         this.random = new Random(seed);
         this.mark = Long.toHexString(seed);
-        this.fields = mapping.rows().stream()
-                .filter(row -> row instanceof Row.Both || row instanceof Row.OnCreation)
-                .map(Row::field)
-                .toList();
+        this.fields = fields;
     }
 
     Fields next() {

@@ -39,11 +39,12 @@ final class Signs {
     }
 
     static boolean keepsEveryLetter(Trial trial) {
+        if (!(trial.customers() instanceof Updates updates)) return false;
         var name = trial.mapping().writtenFields().contains(Field.LAST_NAME) ? Field.LAST_NAME : Field.COMPANY_NAME;
         var before = trial.record(trial.entered());
         var wanted = trial.fields(before).with(name, new Value.Text(MARKED));
         var body = trial.mapping().encode(wanted, Set.of(name), Optional.of(Trial.json(before)));
-        var answer = ((Updates) trial.customers()).update(before.externalId(), body);
+        var answer = updates.update(before.externalId(), body);
         return answer instanceof WriteAnswer.Refused
                 || trial.fields(before.externalId()).text(name).equals(MARKED);
     }

@@ -38,6 +38,7 @@ final class Trial {
     final List<String> log = new ArrayList<>();
     final RandomCustomers strangers;
     private final Memory memory = Memory.passing();
+    private final Entries entries;
     private final UnaryOperator<Fields> suited;
 
     Trial(
@@ -46,12 +47,14 @@ final class Trial {
             Sandbox sandbox,
             Surroundings around,
             String hook,
+            Entries entries,
             UnaryOperator<Fields> suited) {
         this.connector = connector;
         this.settings = new Settings(settings);
         this.people = sandbox;
         this.around = around;
         this.hook = hook;
+        this.entries = entries;
         this.suited = suited;
         this.tampering = new Tampering(sandbox);
         this.faults = new Faults(tampering);
@@ -85,7 +88,7 @@ final class Trial {
     }
 
     RandomCustomers customers(long seed) {
-        return new RandomCustomers(seed, mapping());
+        return new RandomCustomers(seed, entries.fields(mapping()));
     }
 
     /** A customer whom nobody has seen yet, as the system takes them. */
@@ -103,7 +106,7 @@ final class Trial {
     }
 
     String entered(Fields fields) {
-        return people.add(mapping().encode(fields, fields.names(), Optional.empty()));
+        return people.add(entries.of(fields, mapping(), Optional.empty()));
     }
 
     List<String> entered(int count) {
@@ -114,8 +117,7 @@ final class Trial {
 
     /** Somebody who works there sets {@code fields} of a record. */
     void edited(String id, Fields fields) {
-        var body = mapping().encode(fields, fields.names(), Optional.of(json(record(id))));
-        people.edit(id, body);
+        people.edit(id, entries.of(fields, mapping(), Optional.of(json(record(id)))));
     }
 
     /** An id that was a record's, and is none any more. */

@@ -1,11 +1,10 @@
 package dev.customary.connectors.quickbooks;
 
-import java.util.ArrayList;
+import dev.customary.connector.mapping.Unreadable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -14,8 +13,11 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The columns of a file by their headers, whatever their order. A customer in a file is made into the form that queries show; what
  * has no column is not mentioned.
+ *
+ * @param headers as they stand in the file
+ * @param places where the content of each belongs; empty for a column that is passed over
  */
-record Columns(List<String> places, char separator) {
+record Columns(List<String> headers, List<String> places) {
     static final String ACTIVE = "IsActive";
     private static final String HIDDEN = "hidden";
 
@@ -24,7 +26,7 @@ record Columns(List<String> places, char separator) {
 
     private static Map<String, String> known() {
         Map<String, String> places = new HashMap<>();
-        put(places, "FullName", "name", "customer", "fullname");
+        put(places, Elements.FULL_NAME, "name", "customer", "fullname");
         put(places, "ListID", "listid");
         put(places, "EditSequence", "editsequence");
         put(places, "CompanyName", "companyname", "company");
@@ -54,26 +56,64 @@ record Columns(List<String> places, char separator) {
         for (var header : headers) places.put(header, place);
     }
 
-    /** The columns of a header line. */
-    static Columns of(String line, char separator) {
-        var places = cells(line, separator).stream()
+    /** The columns that the cells of a header name. */
+    static Columns of(List<String> headers) {
+        var places = headers.stream()
                 .map(header -> header.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", ""))
                 .map(header -> PLACES.getOrDefault(header, ""))
                 .toList();
-        return new Columns(places, separator);
+        return new Columns(headers.stream().map(String::strip).toList(), places);
     }
 
     boolean haveNames() {
-        return places.contains("FullName");
+        return places.contains(Elements.FULL_NAME);
     }
 
-    /** The customer in a line; empty when it names none. */
-    Optional<ObjectNode> customer(String line) {
+    /** Whether a row is their header once more. */
+    boolean areIn(FileRow row) {
+        return row.cells().stream().map(String::strip).toList().equals(headers);
+    }
+
+    /** What a column is called; by its number, if it is not. */
+    private String name(int column) {
+        var header = column < headers.size() ? headers.get(column) : "";
+        return header.isEmpty() ? "column %d".formatted(column + 1) : header;
+    }
+
+    /**
+     * The customer in a row.
+     *
+     * @throws Unreadable naming the column, when there is none for certain
+     */
+    ObjectNode customer(FileRow row) {
+        row.damage().ifPresent(damage -> {
+            throw unreadable(row, damage.column(), damage.expected());
+        });
+        for (int i = headers.size(); i < row.cells().size(); i++)
+            if (!row.cell(i).isEmpty())
+                throw unreadable(row, i, "%d cells, as the header has".formatted(headers.size()));
+        if (!row.isEnded() && row.cells().size() < headers.size())
+            throw unreadable(row, row.cells().size() - 1, "a row that does not break off");
+        var customer = customerIn(row);
+        if (customer.path(Elements.FULL_NAME).asString("").isEmpty())
+            throw unreadable(row, places.indexOf(Elements.FULL_NAME), "a customer's name");
+        return customer;
+    }
+
+    /** What is to be said of the row of a customer who stands in one before. */
+    Unreadable repeated(FileRow row) {
+        return unreadable(row, places.indexOf(Elements.FULL_NAME), "a customer once");
+    }
+
+    private Unreadable unreadable(FileRow row, int column, String expected) {
+        return new Unreadable(name(column), row.shown(column), expected);
+    }
+
+    private ObjectNode customerIn(FileRow row) {
         var customer = JsonNodeFactory.instance.objectNode();
-        var cells = cells(line, separator);
         for (int i = 0; i < places.size(); i++) {
             var place = places.get(i);
-            var cell = i < cells.size() ? cells.get(i).strip() : "";
+            var cell = row.cell(i);
             if (place.equals(HIDDEN)) customer.put(ACTIVE, cell.equalsIgnoreCase("Y") ? "false" : "true");
             else if (place.equals(ACTIVE)) customer.put(ACTIVE, isActive(cell) ? "true" : "false");
             else if (!place.isEmpty()) put(customer, place, cell);
@@ -81,8 +121,7 @@ record Columns(List<String> places, char separator) {
         Stream.of("BillAddress", "ShipAddress")
                 .filter(customer::has)
                 .forEach(address -> CityLine.part((ObjectNode) customer.get(address)));
-        boolean isNamed = !customer.path("FullName").asString("").isEmpty();
-        return isNamed ? Optional.of(customer) : Optional.empty();
+        return customer;
     }
 
     private static boolean isActive(String cell) {
@@ -94,29 +133,5 @@ record Columns(List<String> places, char separator) {
         int dot = place.indexOf('.');
         if (dot < 0) customer.put(place, cell);
         else customer.withObject("/" + place.substring(0, dot)).put(place.substring(dot + 1), cell);
-    }
-
-    /** The cells of a line; one in double quotes may hold anything, quotes doubled. */
-    static List<String> cells(String line, char separator) {
-        List<String> cells = new ArrayList<>();
-        var cell = new StringBuilder();
-        boolean isInQuotes = false;
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            boolean isDoubled = isInQuotes && c == '"' && i + 1 < line.length() && line.charAt(i + 1) == '"';
-            if (isDoubled) {
-                cell.append(c);
-                i++;
-            } else if (c == '"' && (isInQuotes || cell.isEmpty())) {
-                isInQuotes = !isInQuotes;
-            } else if (c == separator && !isInQuotes) {
-                cells.add(cell.toString());
-                cell.setLength(0);
-            } else {
-                cell.append(c);
-            }
-        }
-        cells.add(cell.toString());
-        return cells;
     }
 }

@@ -10,6 +10,7 @@ import dev.customary.connector.RemoteException;
 import dev.customary.connector.RemoteException.Kind;
 import dev.customary.connector.SourceRecord;
 import dev.customary.connector.mapping.MappingTable;
+import dev.customary.connector.mapping.Unreadable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -21,16 +22,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The customers in a file, an IIF or a CSV, of any size. Their id is the full name, which is one in a company; neither kind of file
- * knows a ListID for certain. A list in an IIF that is not of customers is passed over.
+ * knows a ListID for certain. A list in an IIF that is not of customers is passed over. A row that cannot be understood is told by
+ * its number, as a spreadsheet numbers rows, and by its column.
  */
 final class FileCustomers implements CustomerStream {
-    private static final int PART = 256 << 10;
-    private static final String CUSTOMERS = "!CUST\t";
-    private static final String CUSTOMER = "CUST\t";
-    private static final char TAB = '\t';
-
     private final ImportFile file;
     private final MappingTable mapping;
+    private volatile Optional<Survey> latest = Optional.empty();
 
     FileCustomers(ImportFile file, MappingTable mapping) {
         this.file = file;
@@ -42,134 +40,68 @@ final class FileCustomers implements CustomerStream {
         return mapping;
     }
 
-    /**
-     * How far a file has been read.
-     *
-     * @param at where to read on
-     * @param header where the line with the columns begins; negative before one has come
-     */
-    private record Place(String file, long at, long header) {
-        static final Place BEGIN = new Place("", 0, -1);
-
-        static Place parse(String cursor) {
-            var parts = cursor.split("\\|", 3);
-            return new Place(parts[2], Long.parseLong(parts[0]), Long.parseLong(parts[1]));
-        }
-
-        @Override
-        public String toString() {
-            return "%d|%d|%s".formatted(at, header, file);
-        }
+    /** What the latest file holds; empty when there is none. */
+    Optional<Survey> survey() {
+        return file.latest().map(name -> {
+            var survey = latest.filter(known -> known.file().equals(name)).orElseGet(() -> Survey.of(file, name));
+            latest = Optional.of(survey);
+            return survey;
+        });
     }
 
     @Override
     public Page read(Optional<Cursor> from) {
-        var place = from.map(Cursor::value).map(Place::parse).orElse(Place.BEGIN);
-        var start = file.part(0, PART);
-        if (start.isEmpty()) return new Page(List.of(), Optional.empty(), OptionalLong.empty(), List.of());
-        boolean isOther = place.at() > 0 && !place.file().equals(start.get().file());
-        return page(start.get(), isOther ? Place.BEGIN : place);
+        return survey().map(survey -> page(survey, from.map(Cursor::value).map(FilePlace::parse)))
+                .orElseGet(() -> new Page(List.of(), Optional.empty(), OptionalLong.empty(), List.of()));
     }
 
-    private Page page(ImportFile.Part start, Place place) {
-        var encoding = Encoding.of(start.bytes());
-        long at = Math.max(place.at(), encoding.mark());
-        var part = at == 0 ? Optional.of(start) : file.part(at, PART);
-        if (part.isEmpty()) return new Page(List.of(), Optional.empty(), OptionalLong.empty(), List.of());
-        boolean isIif = firstLine(start, encoding).startsWith("!");
-        var lines = encoding.lines(part.get().bytes(), part.get().isEnd(), !isIif);
-        if (lines.isEmpty())
-            throw new RemoteException(
-                    Kind.MALFORMED_ANSWER, "a line of more than %d bytes (expected: a file of lines)".formatted(PART));
-        var reading = new Reading(isIif, columns(place.header(), encoding, isIif), place.header());
-        lines.forEach(line -> reading.take(line, at));
-        long next = at + lines.getLast().to();
+    /** A file that has taken the place of another is begun with. */
+    private Page page(Survey survey, Optional<FilePlace> from) {
+        var rows = new Rows(file, survey.file(), survey.layout());
+        var place = from.filter(begun -> begun.file().equals(survey.file())).orElseGet(rows::beginning);
+        var stretch = rows.from(place);
+        var reading = new Reading(survey, place.rows());
+        stretch.rows().forEach(reading::take);
         return new Page(
                 reading.records,
-                next >= part.get().total()
-                        ? Optional.empty()
-                        : Optional.of(new Cursor(new Place(start.file(), next, reading.header).toString())),
-                OptionalLong.empty(),
+                stretch.next().map(FilePlace::toString).map(Cursor::new),
+                OptionalLong.of(survey.customers()),
                 reading.flaws);
     }
 
-    private static String firstLine(ImportFile.Part start, Encoding encoding) {
-        var bytes = java.util.Arrays.copyOfRange(
-                start.bytes(), Math.min(encoding.mark(), start.bytes().length), start.bytes().length);
-        return encoding.lines(bytes, start.isEnd(), false).stream()
-                .findFirst()
-                .map(Encoding.Line::text)
-                .orElse("");
-    }
-
-    private Optional<Columns> columns(long header, Encoding encoding, boolean isIif) {
-        if (header < 0) return Optional.empty();
-        return file.part(header, PART)
-                .flatMap(part -> encoding.lines(part.bytes(), part.isEnd(), !isIif).stream()
-                        .findFirst())
-                .map(line -> header(line.text(), isIif));
-    }
-
-    private static Columns header(String line, boolean isIif) {
-        return Columns.of(line, isIif ? TAB : separator(line));
-    }
-
-    /** Spreadsheets of some countries part by semicolons. */
-    private static char separator(String header) {
-        return List.of(',', ';', TAB).stream()
-                .max((a, b) -> Long.compare(count(header, a), count(header, b)))
-                .orElse(',');
-    }
-
-    private static long count(String text, char c) {
-        return text.chars().filter(each -> each == c).count();
-    }
-
-    /** What has been read of a part. */
+    /** What has been read of some rows. */
     private static final class Reading {
-        private final boolean isIif;
+        private final Survey survey;
         private final List<SourceRecord> records = new ArrayList<>();
         private final List<Flaw> flaws = new ArrayList<>();
-        private Optional<Columns> columns;
-        private long header;
+        private long number;
 
-        Reading(boolean isIif, Optional<Columns> columns, long header) {
-            this.isIif = isIif;
-            this.columns = columns;
-            this.header = header;
+        Reading(Survey survey, long before) {
+            this.survey = survey;
+            this.number = before;
         }
 
-        void take(Encoding.Line line, long at) {
-            boolean isHeader = isIif ? line.text().startsWith(CUSTOMERS) : columns.isEmpty();
-            if (isHeader) begin(line, at);
-            else if (isIif ? line.text().startsWith(CUSTOMER) : !line.text().isBlank()) customer(line, at);
+        void take(FileRow row) {
+            number++;
+            var columns = survey.columns(row);
+            columns.filter(known -> survey.layout().kind(row, columns) == Layout.Kind.CUSTOMER)
+                    .ifPresent(known -> customer(row, known));
         }
 
-        private void begin(Encoding.Line line, long at) {
-            var found = header(line.text(), isIif);
-            if (!found.haveNames())
-                throw new RemoteException(
-                        Kind.MALFORMED_ANSWER,
-                        "the columns have no name of the customer (expected: NAME in an IIF, Customer or full_name in a CSV)");
-            columns = Optional.of(found);
-            header = at + line.from();
-        }
-
-        private void customer(Encoding.Line line, long at) {
-            columns.flatMap(known -> known.customer(line.text()))
-                    .map(Reading::record)
-                    .ifPresentOrElse(
-                            records::add,
-                            () -> flaws.add(new Flaw(
-                                    "line at byte %d".formatted(at + line.from()),
-                                    "",
-                                    line.text(),
-                                    "a customer with a name")));
+        private void customer(FileRow row, Columns columns) {
+            try {
+                var customer = columns.customer(row);
+                if (survey.repetitions().contains(number)) throw columns.repeated(row);
+                records.add(record(customer));
+            } catch (Unreadable nobody) {
+                flaws.add(new Flaw("row %d".formatted(number), nobody.path(), nobody.found(), nobody.expected()));
+            }
         }
 
         private static SourceRecord record(ObjectNode customer) {
             return SourceRecord.of(
-                    customer.path("FullName").asString(), customer.toString().getBytes(UTF_8));
+                    customer.path(Elements.FULL_NAME).asString(),
+                    customer.toString().getBytes(UTF_8));
         }
     }
 
@@ -178,7 +110,11 @@ final class FileCustomers implements CustomerStream {
         return readMany(List.of(externalId)).stream().findFirst();
     }
 
-    /** Files have no index, so all of it is read. */
+    /**
+     * Files have no index, so all of it is read.
+     *
+     * @throws RemoteException {@code MALFORMED_ANSWER} when somebody is not found who may be in a row that cannot be understood
+     */
     @Override
     public List<SourceRecord> readMany(Collection<String> externalIds) {
         Set<String> wanted = new HashSet<>(externalIds);
@@ -191,6 +127,14 @@ final class FileCustomers implements CustomerStream {
                     .forEach(found::add);
             next = page.next();
         } while (next.isPresent() && !wanted.isEmpty());
+        if (!wanted.isEmpty()) latest.flatMap(Survey::unreadable).ifPresent(FileCustomers::refuseToSay);
         return found;
+    }
+
+    private static void refuseToSay(long row) {
+        throw new RemoteException(
+                Kind.MALFORMED_ANSWER,
+                "row %d cannot be understood (expected: a customer in each row, before anybody is said to be missing)"
+                        .formatted(row));
     }
 }

@@ -20,6 +20,7 @@ import java.util.OptionalLong;
 /** Files that QuickBooks Desktop exports: IIF, and CSV of the customer list. They are read and never written. */
 public final class QuickBooksFileConnector implements ReadsFile {
     static final String LIVE = "live";
+    private static final int PART = 256 << 10;
 
     private static final Descriptor DESCRIPTOR = new Descriptor(
             "quickbooks_file",
@@ -46,6 +47,17 @@ public final class QuickBooksFileConnector implements ReadsFile {
             CreationRule.NEVER,
             Map.of());
 
+    private final int part;
+
+    public QuickBooksFileConnector() {
+        this(PART);
+    }
+
+    /** @param part how many bytes of a file are read at once, which is the longest row too; even */
+    QuickBooksFileConnector(int part) {
+        this.part = part;
+    }
+
     @Override
     public Descriptor descriptor() {
         return DESCRIPTOR;
@@ -63,7 +75,7 @@ public final class QuickBooksFileConnector implements ReadsFile {
                         .map(json -> Listed.parse(QuickBooksConnector.PRICE_LEVELS, json))
                         .orElse(Map.of()),
                 settings.find(LIVE));
-        return new Files(new FileCustomers(new ImportFile(opening.http()), mapping));
+        return new Files(new FileCustomers(new ImportFile(opening.http(), part), mapping));
     }
 
     private static final class Files implements RemoteSystem {
@@ -75,11 +87,11 @@ public final class QuickBooksFileConnector implements ReadsFile {
 
         @Override
         public Introduction meet() {
-            int first = customers.read(Optional.empty()).records().size();
-            List<String> notes = first == 0
+            long count = customers.survey().map(Survey::customers).orElse(0L);
+            List<String> notes = count == 0
                     ? List.of("No customers yet: bring a file with 'customary connections import'.")
                     : List.of();
-            return new Introduction("a file of QuickBooks", "IIF or CSV", OptionalLong.empty(), notes);
+            return new Introduction("a file of QuickBooks", "IIF or CSV", OptionalLong.of(count), notes);
         }
 
         @Override

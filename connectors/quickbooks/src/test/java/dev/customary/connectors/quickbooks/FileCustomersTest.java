@@ -1,5 +1,6 @@
 package dev.customary.connectors.quickbooks;
 
+import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -91,7 +92,7 @@ class FileCustomersTest {
                 .contains(new Address("Inés", "Muñoz", "", "12 Elm St", "", "Springfield", "IL", "62701", ""));
         assertThat(fields(page.records().getLast(), customers()).text(Field.ACTIVE))
                 .isEqualTo("false");
-        assertThat(page.unreadable()).extracting(Flaw::expected).containsExactly("a customer with a name");
+        assertThat(page.unreadable()).extracting(Flaw::expected).containsExactly("a customer's name");
     }
 
     @Test
@@ -122,9 +123,27 @@ class FileCustomersTest {
     }
 
     @Test
-    void a_file_in_utf_16_is_read_too() {
-        file = ("\ufeff" + IIF).getBytes(UTF_16LE);
-        assertThat(all()).extracting(SourceRecord::externalId).containsExactly("Muñoz, Inés", "Hidden One");
+    void a_file_in_utf_16_is_read_without_a_mark_too() {
+        for (var charset : List.of(UTF_16LE, UTF_16BE)) {
+            file = IIF.getBytes(charset);
+            assertThat(all()).extracting(SourceRecord::externalId).containsExactly("Muñoz, Inés", "Hidden One");
+        }
+    }
+
+    @Test
+    void files_that_were_put_together_are_read_by_the_header_of_each() {
+        file = "Customer,Phone\nAnn,1\nCustomer,Phone\nBob,2\n".getBytes(UTF_8);
+        assertThat(all()).extracting(SourceRecord::externalId).containsExactly("Ann", "Bob");
+        file = "!CUST\tNAME\tPHONE1\nCUST\tAnn\t1\n!CUST\tPHONE1\tNAME\nCUST\t2\tBob\n".getBytes(UTF_8);
+        assertThat(all()).extracting(SourceRecord::externalId).containsExactly("Ann", "Bob");
+    }
+
+    @Test
+    void a_quote_inside_a_cell_is_a_letter() {
+        file = "Customer,Company,Phone\nAnn,5\" pipes,1\nBob,6\" pipes,2\n".getBytes(UTF_8);
+        assertThat(all())
+                .extracting(record -> fields(record, customers()).text(Field.COMPANY_NAME))
+                .containsExactly("5\" pipes", "6\" pipes");
     }
 
     @Test
@@ -151,6 +170,10 @@ class FileCustomersTest {
         file = "Balance,Phone\n1,2\n".getBytes(UTF_8);
         assertThatThrownBy(() -> customers().read(Optional.empty()))
                 .isInstanceOf(RemoteException.class)
-                .hasMessageContaining("expected");
+                .hasMessageContainingAll("row 1", "expected");
+        file = "!VEND\tNAME\nVEND\tPaper Mill Inc\n".getBytes(UTF_8);
+        assertThatThrownBy(() -> customers().read(Optional.empty()))
+                .isInstanceOf(RemoteException.class)
+                .hasMessageContainingAll("2 rows", "!CUST");
     }
 }

@@ -72,7 +72,7 @@ final class Suited {
                 .filter(text -> !text.isEmpty());
     }
 
-    private static String letters(String text) {
+    static String letters(String text) {
         var letters = new StringBuilder();
         text.codePoints()
                 .mapToObj(c -> Letters.kept(Character.toString(c)).orElse("?"))
