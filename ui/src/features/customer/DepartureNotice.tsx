@@ -42,7 +42,7 @@ export function DepartureNotice({ departure }: { departure: Departure }) {
           <Ago time={departure.since} />
         </span>
       </p>
-      <p>{t(departure.state === 'asked' ? 'departure.asked' : 'departure.spreads')}</p>
+      {departure.state !== 'left' && <p>{t(`departure.${departure.state}`)}</p>}
       <Rest departure={departure} />
       <div className="row wrap">
         <Action needs="customers.write" loading={decide.isPending} onClick={() => decide.mutate('keep')}>

@@ -10,6 +10,7 @@ import { connectionsQuery, overviewQuery } from '@/lib/api/queries';
 import type { Connection, Overview } from '@/lib/api/types';
 import { number } from '@/lib/format';
 import { useSaid } from '@/lib/said';
+import { IndexCheck } from './IndexCheck';
 
 /** Answers "is everything all right?" */
 export function HomePage() {
@@ -77,6 +78,7 @@ function Numbers({ overview }: { overview: Overview }) {
         <Chip tone={overview.index.state === 'in_step' ? 'ok' : 'warn'}>
           {t(`home.index_${overview.index.state}`, { count: overview.index.lag })}
         </Chip>
+        <IndexCheck />
       </div>
     </div>
   );

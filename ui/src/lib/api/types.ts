@@ -68,6 +68,16 @@ export interface IndexHealth {
   lag: number;
 }
 
+export interface IndexSync {
+  status: 'already_synced' | 'synced_now';
+  synced: number;
+  customers: number;
+  documents: number;
+  newest_customer?: Time;
+  newest_document?: Time;
+  difference_ms?: number;
+}
+
 export type LinkState = 'in_step' | 'waiting' | 'conflict' | 'differs' | 'left_out' | 'gone';
 
 export interface LinkSummary {
@@ -130,7 +140,7 @@ export interface Customer extends Omit<CustomerSummary, 'links' | 'highlights'> 
 /** A customer who was deleted in a system, or by a person, and what becomes of the records that are still there. */
 export interface Departure {
   customer: { id: Id; name?: string };
-  state: 'asked' | 'spreads';
+  state: 'asked' | 'spreads' | 'left';
   connection?: string;
   tile?: string;
   since: Time;

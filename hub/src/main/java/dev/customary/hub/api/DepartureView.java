@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A customer who was deleted, as the API shows it.
  *
- * @param state {@code asked}, {@code spreads}
+ * @param state {@code asked}, {@code spreads} or {@code left}
  * @param connection where the deletion was seen; null when a person said it in the hub
  * @param actor who let it spread
  * @param systems the records that are still there

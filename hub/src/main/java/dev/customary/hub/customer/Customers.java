@@ -1,5 +1,6 @@
 package dev.customary.hub.customer;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,9 @@ public interface Customers {
     /** The customers that lead to one of {@code survivors}, in the order of ids. */
     List<Customer> mergedInto(Collection<CustomerId> survivors);
 
-    /** How many there are, merged ones left out. */
+    /** How many there are; merged ones and those who have left every system are left out. */
     long count();
+
+    /** When the one of these that was changed last was changed; empty when there is none. */
+    Optional<Instant> newest();
 }

@@ -18,10 +18,22 @@ public record Departure(CustomerId customer, Optional<ConnectionId> from, State 
         /** A person is to decide. */
         ASKED,
         /** The customer leaves every system, as far as each allows. */
-        SPREADS
+        SPREADS,
+        /** No record is left anywhere; who looks for customers does not find this one. */
+        LEFT
     }
 
+    /** Whether the customer is to be nowhere. */
     public boolean spreads() {
-        return state == State.SPREADS;
+        return state != State.ASKED;
+    }
+
+    public boolean hasLeft() {
+        return state == State.LEFT;
+    }
+
+    /** The same, with no record left. */
+    public Departure left() {
+        return new Departure(customer, from, State.LEFT, since, actor);
     }
 }

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.ConcurrentModificationException;
@@ -86,6 +87,9 @@ final class PostgresCustomers implements Customers {
                    provenance = excluded.provenance
              where customer.version = excluded.version - 1
             """;
+
+    private static final String THERE =
+            "c.merged_into is null and not exists (select from departure d where d.customer_id = c.id and d.state = 'LEFT')";
 
     private final Database database;
 
@@ -351,8 +355,16 @@ final class PostgresCustomers implements Customers {
     @Override
     public long count() {
         return database.jdbc()
-                .sql("select count(*) from customer where merged_into is null")
+                .sql("select count(*) from customer c where " + THERE)
                 .query(Long.class)
+                .single();
+    }
+
+    @Override
+    public Optional<Instant> newest() {
+        return database.jdbc()
+                .sql("select max(updated_at) as newest from customer c where " + THERE)
+                .query((row, number) -> Moments.find(row, "newest"))
                 .single();
     }
 }

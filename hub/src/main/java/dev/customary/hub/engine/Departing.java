@@ -43,21 +43,40 @@ final class Departing {
 
     /** A record of {@code customer} was proven to be gone; if it was the last one there, the customer was deleted there. */
     void gone(Connection connection, CustomerId customer, Instant at, Origin origin) {
-        if (connection.deletions().meaning() == Deletions.Meaning.KEEP
-                || !isGoneFrom(connection.id(), customer)
-                || !ports.departures().of(Set.of(customer)).isEmpty()) {
+        Optional<Departure> known =
+                Optional.ofNullable(ports.departures().of(Set.of(customer)).get(customer));
+        if (known.isPresent()) {
+            leaveIfNowhere(known.get());
+            return;
+        }
+        if (connection.deletions().meaning() == Deletions.Meaning.KEEP || !isGoneFrom(connection.id(), customer)) {
             return;
         }
         boolean spreads = connection.deletions().meaning() == Deletions.Meaning.SPREAD;
-        ports.departures()
-                .save(new Departure(
-                        customer,
-                        Optional.of(connection.id()),
-                        spreads ? Departure.State.SPREADS : Departure.State.ASKED,
-                        at,
-                        spreads ? connection.name() : ""));
+        Departure departure = new Departure(
+                customer,
+                Optional.of(connection.id()),
+                spreads ? Departure.State.SPREADS : Departure.State.ASKED,
+                at,
+                spreads ? connection.name() : "");
+        ports.departures().save(departure);
         if (spreads) {
             spread(customer, origin, "deleted in " + connection.name(), lane(origin));
+            leaveIfNowhere(departure);
+        }
+    }
+
+    /** A record of {@code customer} was deleted by the hub. */
+    void removed(CustomerId customer) {
+        Optional.ofNullable(ports.departures().of(Set.of(customer)).get(customer))
+                .ifPresent(this::leaveIfNowhere);
+    }
+
+    private void leaveIfNowhere(Departure departure) {
+        List<Link> links =
+                ports.links().ofCustomers(Set.of(departure.customer())).getOrDefault(departure.customer(), List.of());
+        if (departure.spreads() && live(links).isEmpty()) {
+            ports.departures().save(departure.left());
         }
     }
 
@@ -122,14 +141,11 @@ final class Departing {
         Origin origin = Origin.person(actor);
         switch (choice) {
             case DELETE -> {
-                ports.departures()
-                        .save(new Departure(
-                                customer.id(),
-                                known.flatMap(Departure::from),
-                                Departure.State.SPREADS,
-                                clock.instant(),
-                                actor));
+                Departure departure = new Departure(
+                        customer.id(), known.flatMap(Departure::from), Departure.State.SPREADS, clock.instant(), actor);
+                ports.departures().save(departure);
                 spread(customer.id(), origin, "deleted", Lane.INTERACTIVE);
+                leaveIfNowhere(departure);
             }
             case KEEP -> {
                 if (known.isEmpty()) {

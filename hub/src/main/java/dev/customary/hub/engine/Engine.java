@@ -321,6 +321,12 @@ public final class Engine {
         });
     }
 
+    /** Says that the hub deleted a record of {@code customer}. Called inside the transaction that notes it. */
+    public void removed(int workspace, CustomerId customer) {
+        departing.removed(customer);
+        tell(workspace, List.of(customer));
+    }
+
     /** What pins values of these customers. */
     public Pinning pinning(Pins pins) {
         return new Pinning(ports, pins, edits, standing, clock, feed);

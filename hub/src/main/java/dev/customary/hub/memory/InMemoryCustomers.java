@@ -3,9 +3,12 @@ package dev.customary.hub.memory;
 import dev.customary.hub.customer.Customer;
 import dev.customary.hub.customer.CustomerId;
 import dev.customary.hub.customer.Customers;
+import dev.customary.hub.customer.Departure;
 import dev.customary.hub.customer.Identifiers;
 import dev.customary.hub.customer.MatchKey;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.ConcurrentModificationException;
 import java.util.HashMap;
 import java.util.List;
@@ -125,7 +128,21 @@ final class InMemoryCustomers implements Customers {
 
     @Override
     public long count() {
-        return unmerged(journal.tables().customers.all()).count();
+        return there().count();
+    }
+
+    @Override
+    public Optional<Instant> newest() {
+        return there().map(Customer::updatedAt).max(Comparator.naturalOrder());
+    }
+
+    private Stream<Customer> there() {
+        return unmerged(journal.tables().customers.all())
+                .filter(customer -> journal.tables()
+                        .departures
+                        .find(customer.id())
+                        .filter(Departure::hasLeft)
+                        .isEmpty());
     }
 
     private static Stream<Customer> unmerged(Stream<Customer> customers) {

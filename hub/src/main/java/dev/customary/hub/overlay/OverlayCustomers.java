@@ -8,6 +8,7 @@ import dev.customary.hub.customer.MatchKey;
 import dev.customary.hub.customer.Parcels;
 import dev.customary.hub.overlay.Sheet.Kind;
 import dev.customary.hub.overlay.Sheet.Row;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.ConcurrentModificationException;
@@ -196,5 +197,10 @@ final class OverlayCustomers implements Customers {
             page = after(Optional.of(page.getLast().id()), 1000);
         }
         return count;
+    }
+
+    @Override
+    public Optional<Instant> newest() {
+        throw Overlay.notPlanned("the newest change");
     }
 }

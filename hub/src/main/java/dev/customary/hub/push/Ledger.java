@@ -211,6 +211,10 @@ final class Ledger {
         ports.shadows().find(key).ifPresent(shadow -> ports.shadows().save(List.of(shadow.gone(at))));
         ports.suspicions().clear(key.connection(), List.of(key.externalId()));
         note(errand, "deleted in " + connection.name(), at);
+        context.engine()
+                .removed(
+                        workspace,
+                        owner(errand, current(errand.link().orElseThrow())).id());
         solve(errand);
     }
 

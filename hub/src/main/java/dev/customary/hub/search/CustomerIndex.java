@@ -1,6 +1,7 @@
 package dev.customary.hub.search;
 
 import dev.customary.hub.customer.CustomerId;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,9 @@ public interface CustomerIndex extends AutoCloseable {
 
     /** How many customers it holds, as last refreshed. */
     long size();
+
+    /** When the one that was changed last was changed, as last refreshed; empty when it holds none. */
+    Optional<Instant> newest();
 
     /** False once it is closed or broken; then it is to be opened again. */
     boolean isOpen();

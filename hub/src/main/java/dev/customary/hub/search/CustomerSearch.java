@@ -3,10 +3,12 @@ package dev.customary.hub.search;
 import dev.customary.hub.customer.CustomerId;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -36,6 +38,22 @@ public final class CustomerSearch implements AutoCloseable {
      * @param waiting how many changes it has yet to follow
      */
     public record Status(State state, long documents, long customers, long waiting) {}
+
+    /**
+     * What a comparison found, and mended.
+     *
+     * @param written how many entries were wrong, and have been written or removed
+     * @param documents how many customers the index held before
+     * @param customers how many the store had
+     * @param newestIndexed when the one was changed that was changed last, of those in the index before
+     * @param newestStored the same of the store
+     */
+    public record Compared(
+            long written,
+            long documents,
+            long customers,
+            Optional<Instant> newestIndexed,
+            Optional<Instant> newestStored) {}
 
     private final Projection projection;
     private final ReentrantLock lock = new ReentrantLock();
@@ -74,6 +92,21 @@ public final class CustomerSearch implements AutoCloseable {
     /** Compares everything, in the background; a comparison under way is followed by another. */
     public void compare() {
         signalled(() -> comparisonWished = true);
+    }
+
+    /**
+     * Compares everything, customer by customer, mends what differs, and waits until that is seen. What changes meanwhile may be
+     * counted as well.
+     */
+    public Compared compareNow() {
+        projection.index().refresh();
+        long documents = projection.index().size();
+        Optional<Instant> indexed = projection.index().newest();
+        long customers = projection.customers();
+        Optional<Instant> stored = projection.newest();
+        var repaired = IndexRepair.repair(projection);
+        return new Compared(
+                repaired.missing() + repaired.stale() + repaired.orphaned(), documents, customers, indexed, stored);
     }
 
     /** @throws IllegalArgumentException when the query's cursor is not one of this order */

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -15,9 +17,12 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.Sort;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -146,6 +151,16 @@ final class LuceneCustomerIndex implements CustomerIndex {
     @Override
     public long size() {
         return calling(() -> withReader(reader -> (long) reader.numDocs()));
+    }
+
+    @Override
+    public Optional<Instant> newest() {
+        Sort latestFirst = LuceneOrder.sort(new SearchQuery.Order(SearchQuery.Key.UPDATED_AT, true));
+        return calling(() -> withSearcher(
+                searcher -> Arrays.stream(searcher.search(MatchAllDocsQuery.INSTANCE, 1, latestFirst).scoreDocs)
+                        .map(found -> (Long) ((FieldDoc) found).fields[0])
+                        .map(Instant::ofEpochMilli)
+                        .findFirst()));
     }
 
     @Override

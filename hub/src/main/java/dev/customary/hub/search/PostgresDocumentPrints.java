@@ -10,7 +10,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class PostgresDocumentPrints implements DocumentPrints {
     private static final String PARTS = """
-            with tied as (
+            with gone as (select customer_id from departure where state = 'LEFT'),
+            tied as (
               select customer_id, bool_or(cardinality(differs) > 0) as differs from link group by customer_id),
             standing as (
               select c.id::text collate "C" as key,
@@ -19,12 +20,14 @@ final class PostgresDocumentPrints implements DocumentPrints {
                        when exists (select from outbox_mark m where m.customer_id = c.id) then 'WAITING'
                        when t.differs then 'DIFFERS'
                        else 'OK' end as part
-                from customer c left join tied t on t.customer_id = c.id where c.merged_into is null),
+                from customer c left join tied t on t.customer_id = c.id where c.merged_into is null and c.id not in (select customer_id from gone)),
             parts as (
               select key, part from standing
-              union all select customer_id::text, 'x' || external_id from link
               union all
-              select distinct customer_id::text, 'n' || n.name from link join connection n on n.id = link.connection_id),
+              select customer_id::text, 'x' || external_id from link where customer_id not in (select customer_id from gone)
+              union all
+              select distinct customer_id::text, 'n' || n.name from link join connection n on n.id = link.connection_id
+               where customer_id not in (select customer_id from gone)),
             digested as (
               select key, sum(substr(sha256(convert_to(key || part, 'UTF8')), 1, 8)::bigint) as digest
                 from parts group by key)

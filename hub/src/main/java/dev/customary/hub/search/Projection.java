@@ -2,6 +2,7 @@ package dev.customary.hub.search;
 
 import dev.customary.hub.customer.CustomerId;
 import dev.customary.hub.drift.RangePrint;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -47,6 +48,10 @@ final class Projection {
 
     CustomerIndex index() {
         return index;
+    }
+
+    Optional<Instant> newest() {
+        return documents.newest(workspace);
     }
 
     long customers() {

@@ -6,6 +6,8 @@ import dev.customary.hub.connection.Connections;
 import dev.customary.hub.customer.Customer;
 import dev.customary.hub.customer.CustomerId;
 import dev.customary.hub.customer.Customers;
+import dev.customary.hub.customer.Departure;
+import dev.customary.hub.customer.Departures;
 import dev.customary.hub.customer.Link;
 import dev.customary.hub.customer.Links;
 import dev.customary.hub.drift.RangePrint;
@@ -13,6 +15,7 @@ import dev.customary.hub.engine.Outbox;
 import dev.customary.hub.inbox.Conflicts;
 import dev.customary.hub.platform.Transactions;
 import dev.customary.hub.search.SearchDocument.State;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +24,10 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Documents made of the store: customers, links, open conflicts and outbox marks, read in one transaction. */
+/**
+ * Documents made of the store: customers, links, open conflicts and outbox marks, read in one transaction. Customers who have left every
+ * system have none.
+ */
 public final class StoredDocuments implements Documents {
     private final Transactions transactions;
     private final Customers customers;
@@ -29,6 +35,7 @@ public final class StoredDocuments implements Documents {
     private final Connections connections;
     private final Conflicts conflicts;
     private final Outbox outbox;
+    private final Departures departures;
     private final DocumentPrints prints;
 
     public StoredDocuments(
@@ -38,6 +45,7 @@ public final class StoredDocuments implements Documents {
             Connections connections,
             Conflicts conflicts,
             Outbox outbox,
+            Departures departures,
             DocumentPrints prints) {
         this.transactions = transactions;
         this.customers = customers;
@@ -45,6 +53,7 @@ public final class StoredDocuments implements Documents {
         this.connections = connections;
         this.conflicts = conflicts;
         this.outbox = outbox;
+        this.departures = departures;
         this.prints = prints;
     }
 
@@ -66,7 +75,15 @@ public final class StoredDocuments implements Documents {
 
     @Override
     public List<SearchDocument> after(int workspace, Optional<CustomerId> after, int limit) {
-        return transactions.in(workspace, () -> documents(customers.after(after, limit)));
+        return transactions.in(workspace, () -> {
+            var page = customers.after(after, limit);
+            var documents = documents(page);
+            while (documents.isEmpty() && !page.isEmpty()) {
+                page = customers.after(Optional.of(page.getLast().id()), limit);
+                documents = documents(page);
+            }
+            return documents;
+        });
     }
 
     @Override
@@ -79,8 +96,14 @@ public final class StoredDocuments implements Documents {
         return transactions.in(workspace, customers::count);
     }
 
+    @Override
+    public Optional<Instant> newest(int workspace) {
+        return transactions.in(workspace, customers::newest);
+    }
+
     private List<SearchDocument> documents(List<Customer> some) {
         Set<CustomerId> ids = some.stream().map(Customer::id).collect(Collectors.toSet());
+        Map<CustomerId, Departure> departed = departures.of(ids);
         Map<CustomerId, List<Link>> tied = links.ofCustomers(ids);
         Map<ConnectionId, String> names =
                 connections.all().stream().collect(Collectors.toMap(Connection::id, Connection::name));
@@ -88,6 +111,9 @@ public final class StoredDocuments implements Documents {
         Set<CustomerId> marked =
                 outbox.of(ids).stream().map(Outbox.Mark::customer).collect(Collectors.toSet());
         return some.stream()
+                .filter(one -> Optional.ofNullable(departed.get(one.id()))
+                        .filter(Departure::hasLeft)
+                        .isEmpty())
                 .map(one -> {
                     List<Link> own = tied.getOrDefault(one.id(), List.of());
                     return SearchDocument.of(one, own, names, state(one.id(), own, disputed, marked));

@@ -401,6 +401,7 @@ class HubBeans {
                 ports.connections(),
                 ports.conflicts(),
                 ports.outbox(),
+                ports.departures(),
                 prints);
         return CustomerSearch.open(
                 Workspace.MAIN, settings.dataDir().resolve("search").resolve("main"), documents);

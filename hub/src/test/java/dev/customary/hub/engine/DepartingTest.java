@@ -92,7 +92,7 @@ class DepartingTest {
         annIsDeletedLeft();
         assertThat(stage.right.records).hasSize(1).doesNotContainKey(annRight);
         assertThat(told()).contains("gone in left", "deleted in right");
-        assertThat(departure()).map(Departure::state).contains(Departure.State.SPREADS);
+        assertThat(departure()).map(Departure::state).contains(Departure.State.LEFT);
         int writes = stage.left.writes + stage.right.writes;
         stage.sync();
         assertThat(stage.left.records).hasSize(1);
@@ -161,6 +161,7 @@ class DepartingTest {
         stage.settle();
         assertThat(stage.right.records).doesNotContainKey(annRight);
         assertThat(departure()).map(Departure::actor).contains("eva");
+        assertThat(departure()).map(Departure::state).contains(Departure.State.LEFT);
     }
 
     @Test

@@ -35,11 +35,16 @@ class KillTest {
             @TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) throws Exception {
         try (var systems = new Surroundings(PEOPLE)) {
             int port = Hub.freePort(); // the same for all lives, since webhooks come there
+            try (var hub = Hub.start(folder, port, Map.of(), Optional.empty())) {
+                systems.connect(hub);
+                hub.fullSync("shop");
+                hub.fullSync("strapi");
+                hub.awaitQuiet();
+            }
             int deaths = 0;
             int next = PEOPLE;
             for (var point : places()) {
                 var hub = Hub.start(folder, port, Map.of(), Optional.of(point));
-                if (hub.get("/connections").path("data").size() < 2) systems.connect(hub);
                 next = disturb(hub, systems, next);
                 next = plan(hub, systems, next);
                 if (point == Point.BRAKE_BEFORE_WAIT) next = brake(hub, systems, next);

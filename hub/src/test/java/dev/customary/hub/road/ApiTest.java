@@ -5,6 +5,9 @@ import static dev.customary.hub.road.Road.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -317,5 +320,24 @@ class ApiTest {
         assertThat(options.headers().firstValue("Allow").orElse(""))
                 .contains("GET")
                 .contains("POST");
+    }
+
+    @Test
+    void the_index_is_compared_by_hand_at_both_paths_by_those_who_are_known() throws Exception {
+        var answer = road.post("/search/customers/sync", JSON.createObjectNode(), 200);
+        assertThat(answer.path("status").asString()).isIn("already_synced", "synced_now");
+        road.quiet();
+        var again = road.post("/search/customers/sync", JSON.createObjectNode(), 200);
+        assertThat(again.path("status").asString()).as(again.toString()).isEqualTo("already_synced");
+        assertThat(again.path("synced").asLong(-1)).isZero();
+        assertThat(again.path("documents")).isEqualTo(again.path("customers"));
+        assertThat(again.path("difference_ms").asLong(-1)).isZero();
+        var path = URI.create(road.url() + "/admin/search/customers/sync");
+        var unknown = HttpRequest.newBuilder(path).POST(BodyPublishers.noBody());
+        assertThat(road.plain(unknown).statusCode()).isEqualTo(401);
+        var known = HttpRequest.newBuilder(path)
+                .header("Authorization", "Bearer " + road.key())
+                .POST(BodyPublishers.noBody());
+        assertThat(road.plain(known).body()).contains("\"success\":true");
     }
 }

@@ -121,6 +121,17 @@ class PageTest {
     }
 
     @Test
+    void the_index_is_compared_by_hand() {
+        visitor.go("");
+        page.getByText("Compare now").click();
+        assertThat(page.getByText("The index holds all")
+                        .or(page.getByText("entries of the index were wrong"))
+                        .first())
+                .isVisible();
+        visitor.picture("compared");
+    }
+
+    @Test
     void the_keyboard_leads_to_a_customer_and_tells_its_keys() {
         visitor.go("customers");
         assertThat(page.getByText("@example.com").first()).isVisible();

@@ -12,6 +12,7 @@ import dev.customary.hub.search.SearchQuery.Key;
 import dev.customary.hub.search.SearchQuery.Order;
 import dev.customary.hub.search.SearchResult.Count;
 import dev.customary.hub.search.SearchResult.Hit;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -41,6 +42,11 @@ public final class InMemoryCustomerIndex implements CustomerIndex {
     @Override
     public void refresh() {
         // Everything is seen at once.
+    }
+
+    @Override
+    public Optional<Instant> newest() {
+        return documents.values().stream().map(SearchDocument::updatedAt).max(Comparator.naturalOrder());
     }
 
     @Override

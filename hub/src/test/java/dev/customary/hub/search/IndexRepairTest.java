@@ -6,8 +6,10 @@ import dev.customary.hub.customer.CustomerId;
 import dev.customary.hub.drift.KeyRange;
 import dev.customary.hub.drift.RangePrint;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +47,11 @@ class IndexRepairTest {
                     .toList();
             page.forEach(document -> looked.add(document.id()));
             return page;
+        }
+
+        @Override
+        public Optional<Instant> newest(int workspace) {
+            return stored.values().stream().map(SearchDocument::updatedAt).max(Comparator.naturalOrder());
         }
 
         @Override
@@ -170,6 +177,28 @@ class IndexRepairTest {
             stored.clear();
             assertThat(IndexRepair.repair(projection).orphaned()).isEqualTo(PEOPLE);
             assertThat(stamps(index)).isEmpty();
+        }
+    }
+
+    @Test
+    void asked_by_hand_it_says_what_differed_and_then_that_nothing_does(@TempDir Path folder) {
+        for (int i = 0; i < 3; i++) {
+            SearchDocument document = somebody(i, "Ana");
+            stored.put(document.id(), document);
+        }
+        try (CustomerSearch search = CustomerSearch.open(1, folder, new Kept())) {
+            search.compareNow();
+            SearchDocument unheard = somebody(7, "Eva");
+            stored.put(unheard.id(), unheard);
+            stored.pollFirstEntry();
+            CustomerSearch.Compared compared = search.compareNow();
+            assertThat(compared.written()).isEqualTo(2);
+            assertThat(compared.documents()).isEqualTo(3);
+            assertThat(compared.customers()).isEqualTo(3);
+            assertThat(search.search(SearchQuery.of("eva")).ids()).containsExactly(unheard.id());
+            CustomerSearch.Compared again = search.compareNow();
+            assertThat(again.written()).isZero();
+            assertThat(again.newestIndexed()).isPresent().isEqualTo(again.newestStored());
         }
     }
 }

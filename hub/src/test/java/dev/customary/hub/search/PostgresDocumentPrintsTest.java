@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.customary.connector.Field;
 import dev.customary.connector.FieldPolicy;
 import dev.customary.hub.TestStore;
+import dev.customary.hub.connection.Deletions;
 import dev.customary.hub.drift.KeyRange;
 import dev.customary.hub.drift.RangePrint;
+import dev.customary.hub.engine.DepartureChoice;
 import dev.customary.hub.engine.Ports;
 import dev.customary.hub.engine.Stage;
 import dev.customary.hub.platform.postgres.TestDatabase;
@@ -33,6 +35,7 @@ class PostgresDocumentPrintsTest {
                 ports.connections(),
                 ports.conflicts(),
                 ports.outbox(),
+                ports.departures(),
                 new PostgresDocumentPrints(postgres.transactions()));
     }
 
@@ -84,6 +87,14 @@ class PostgresDocumentPrintsTest {
             return true;
         });
         assertThat(all()).extracting(SearchDocument::state).contains(State.OK, State.DIFFERS, State.WAITING);
+        bothSaysTheSame();
+        int before = all().size();
+        stage.deletions("left", new Deletions(Deletions.Meaning.ASK, true));
+        stage.deletions("right", new Deletions(Deletions.Meaning.ASK, true));
+        stage.engine.decide(Stage.WORKSPACE, all().get(7).id(), DepartureChoice.DELETE, "eva");
+        stage.settle();
+        assertThat(all()).as("without who left").hasSize(before - 1);
+        assertThat(documents.count(Stage.WORKSPACE)).isEqualTo(before - 1);
         bothSaysTheSame();
     }
 }

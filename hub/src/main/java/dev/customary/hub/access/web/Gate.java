@@ -58,7 +58,7 @@ public class Gate extends OncePerRequestFilter {
     static boolean isClosed(HttpServletRequest request) {
         // As Spring will route it: decoded, without path parameters. The raw form could be written past this check.
         var path = request.getServletPath();
-        return path.startsWith("/api/")
+        return (path.startsWith("/api/") || path.startsWith("/admin/"))
                 && !isSignIn(request)
                 && !path.startsWith("/api/v1/inbound/")
                 && !path.startsWith("/api/v1/callin/")
