@@ -7,7 +7,6 @@ import dev.customary.hub.platform.config.ConfigFile;
 import dev.customary.hub.platform.config.Settings;
 import dev.customary.hub.platform.config.Sources;
 import dev.customary.hub.platform.database.Database;
-import dev.customary.hub.platform.postgres.TestDatabase;
 import dev.customary.sandbox.Administered;
 import dev.customary.sandbox.Control;
 import dev.customary.sandbox.Faults;
@@ -170,10 +169,6 @@ final class Road implements AutoCloseable {
         settings.put("http.allow_private", "127.0.0.1");
         settings.put("brake.max_change_ratio", "1");
         settings.put("log.level", "warn");
-        // A server of its own for each hub is what other tests start.
-        settings.put("database.url", TestDatabase.fresh().jdbcUrl());
-        settings.put("database.user", TestDatabase.user());
-        settings.put("database.password", TestDatabase.password());
         settings.put("api.rate_limit", "100000"); // tests ask often
         settings.putAll(more);
         return Settings.read(new Sources(settings, Map.of(), new ConfigFile(folder.resolve("none.yaml"), false)));
