@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Action, Card } from '@/components/basics';
+import { Choice } from '@/components/Choice';
 import { Failure } from '@/components/Shown';
 import type { Connection, DeletionMeaning } from '@/lib/api/types';
 import { useSave } from './useSave';
@@ -25,21 +26,13 @@ export function DeletionForm({ connection }: { connection: Connection }) {
           save.mutate({ deletions: { meaning, may_delete: mayDelete } });
         }}
       >
-        <div className="stack" style={{ gap: 4 }}>
-          <label htmlFor="meaning">{t('departure.meaning')}</label>
-          <select
-            id="meaning"
-            className="select"
-            value={meaning}
-            onChange={(event) => setMeaning(event.target.value as DeletionMeaning)}
-          >
-            {MEANINGS.map((each) => (
-              <option key={each} value={each}>
-                {t(`departure.meaning_${each}`)}
-              </option>
-            ))}
-          </select>
-        </div>
+        <Choice
+          label={t('departure.meaning')}
+          value={meaning}
+          all={MEANINGS}
+          word={(each) => t(`departure.meaning_${each}`)}
+          onChange={setMeaning}
+        />
         <label className="row">
           <input
             type="checkbox"

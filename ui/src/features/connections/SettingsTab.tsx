@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Action, Card } from '@/components/basics';
+import { Choice } from '@/components/Choice';
 import { Failure, Shown } from '@/components/Shown';
 import { call } from '@/lib/api/client';
 import { connectorsQuery } from '@/lib/api/queries';
@@ -52,21 +53,13 @@ function SettingsForm({ connection, settings }: { connection: Connection; settin
           save.mutate({ settings: changedValues(shownValues(connection), values), direction, schedule });
         }}
       >
-        <div className="stack" style={{ gap: 4 }}>
-          <label htmlFor="direction">{t('connections.direction')}</label>
-          <select
-            id="direction"
-            className="select"
-            value={direction}
-            onChange={(event) => setDirection(event.target.value as Direction)}
-          >
-            {DIRECTIONS.map((each) => (
-              <option key={each} value={each}>
-                {t(`connections.direction_${each}`)}
-              </option>
-            ))}
-          </select>
-        </div>
+        <Choice
+          label={t('connections.direction')}
+          value={direction}
+          all={DIRECTIONS}
+          word={(each) => t(`connections.direction_${each}`)}
+          onChange={setDirection}
+        />
         <TextInput
           label={t('connections.schedule')}
           description={t('connections.schedule_text')}

@@ -10,12 +10,12 @@ import dev.customary.hub.customer.CustomerId;
 import dev.customary.hub.customer.Departure;
 import dev.customary.hub.customer.Link;
 import dev.customary.hub.customer.Shadow;
+import dev.customary.hub.customer.SourceKey;
 import dev.customary.hub.engine.Ports;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Makes the views of departures. Called inside a transaction. */
@@ -76,20 +76,10 @@ class DepartureViews {
     }
 
     private List<Link> live(List<Link> links) {
-        Map<ConnectionId, List<String>> keys = links.stream()
-                .collect(Collectors.groupingBy(
-                        link -> link.key().connection(),
-                        Collectors.mapping(link -> link.key().externalId(), Collectors.toList())));
-        return keys.entrySet().stream()
-                .flatMap(some -> {
-                    var heads = ports.shadows().heads(some.getKey(), some.getValue());
-                    return links.stream()
-                            .filter(link -> link.key().connection().equals(some.getKey()))
-                            .filter(link -> Optional.ofNullable(
-                                            heads.get(link.key().externalId()))
-                                    .filter(head -> head.state() == Shadow.State.LIVE)
-                                    .isPresent());
-                })
+        Map<SourceKey, Shadow.State> states =
+                ports.shadows().states(links.stream().map(Link::key).toList());
+        return links.stream()
+                .filter(link -> states.get(link.key()) == Shadow.State.LIVE)
                 .toList();
     }
 
@@ -106,7 +96,7 @@ class DepartureViews {
     private Outcome outcome(Connection connection) {
         if (!connection.writes()) return Outcome.STAYS;
         CustomerStream stream = remotes.open(connection).customers();
-        if (connection.deletions().mayDelete() && stream instanceof CustomerStream.Deletes) return Outcome.DELETED;
+        if (connection.deletions().allow(stream)) return Outcome.DELETED;
         return stream.mapping().writtenFields().contains(Field.ACTIVE) ? Outcome.INACTIVE : Outcome.STAYS;
     }
 

@@ -26,9 +26,9 @@ class WaitingEndpoint {
     }
 
     /** @param waiting all marks, also those that will turn out to need no write */
-    record Plan(String connection, long waiting, long updates, long creates, List<Item> items) {}
+    record Plan(String connection, long waiting, long updates, long creates, long deletes, List<Item> items) {}
 
-    /** @param action {@code update} or {@code create} */
+    /** @param action {@code update}, {@code create} or {@code delete} */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Item(
             String action,
@@ -46,14 +46,17 @@ class WaitingEndpoint {
                 preview.of(known, checked).stream().map(WaitingEndpoint::item).toList();
         long waiting = ports.transactions()
                 .in(principal.workspace(), () -> ports.outbox().pending(known.id()));
-        long creates =
-                items.stream().filter(item -> item.action().equals("create")).count();
-        return new Plan(known.name(), waiting, items.size() - creates, creates, items);
+        return new Plan(
+                known.name(), waiting, count(items, "update"), count(items, "create"), count(items, "delete"), items);
+    }
+
+    private static long count(List<Item> items, String action) {
+        return items.stream().filter(item -> item.action().equals(action)).count();
     }
 
     private static Item item(Preview.Item item) {
         return new Item(
-                item.externalId().isPresent() ? "update" : "create",
+                item.removes() ? "delete" : item.externalId().isPresent() ? "update" : "create",
                 item.customer().toString(),
                 item.name(),
                 item.externalId().orElse(null),

@@ -120,10 +120,11 @@ final class PlansCommand {
             var columns = Columns.of("customer", "action", "customer", "name", "external_id", "fields");
             if (whole) printOne(answer, columns);
             else print(new ApiClient.Answer(answer.status(), list, ""), columns);
-            say("%s to update, %s to create, %s marks wait"
+            say("%s to update, %s to create, %s to delete, %s marks wait"
                     .formatted(
                             plan.path("updates").asString("0"),
                             plan.path("creates").asString("0"),
+                            plan.path("deletes").asString("0"),
                             plan.path("waiting").asString("0")));
             return !plan.path("items").isEmpty();
         }

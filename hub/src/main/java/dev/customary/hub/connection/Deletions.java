@@ -1,5 +1,7 @@
 package dev.customary.hub.connection;
 
+import dev.customary.connector.CustomerStream;
+
 /**
  * What deletions mean between a system and the others.
  *
@@ -9,6 +11,11 @@ package dev.customary.hub.connection;
 public record Deletions(Meaning meaning, boolean mayDelete) {
     /** A person is asked, and the hub deletes nothing. */
     public static final Deletions STANDARD = new Deletions(Meaning.ASK, false);
+
+    /** Whether the hub may and can delete records there. */
+    public boolean allow(CustomerStream stream) {
+        return mayDelete && stream instanceof CustomerStream.Deletes;
+    }
 
     /** What a deletion means for the customer elsewhere. */
     public enum Meaning {

@@ -11,6 +11,10 @@ public interface Departures {
     /** Those of {@code customers}, by customer. */
     Map<CustomerId, Departure> of(Collection<CustomerId> customers);
 
+    default Optional<Departure> find(CustomerId customer) {
+        return Optional.ofNullable(of(List.of(customer)).get(customer));
+    }
+
     /** Keeps {@code departure} in place of the customer's one. */
     void save(Departure departure);
 

@@ -2,9 +2,11 @@ package dev.customary.hub.customer;
 
 import dev.customary.hub.connection.ConnectionId;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The shadows of the current workspace. Called inside a transaction. */
 public interface Shadows {
@@ -14,6 +16,17 @@ public interface Shadows {
 
     /** The heads of a whole page in one question; a record never seen is absent from the answer. */
     Map<String, Head> heads(ConnectionId connection, Collection<String> externalIds);
+
+    /** The states of records of several connections, one question for each; a record never seen is absent from the answer. */
+    default Map<SourceKey, Shadow.State> states(Collection<SourceKey> keys) {
+        Map<ConnectionId, List<String>> pages = keys.stream()
+                .collect(Collectors.groupingBy(
+                        SourceKey::connection, Collectors.mapping(SourceKey::externalId, Collectors.toList())));
+        Map<SourceKey, Shadow.State> states = new HashMap<>();
+        pages.forEach((connection, ids) ->
+                heads(connection, ids).forEach((id, head) -> states.put(new SourceKey(connection, id), head.state())));
+        return states;
+    }
 
     /** The shadows of a whole page in one question, with their payloads. */
     Map<String, Shadow> ofPage(ConnectionId connection, Collection<String> externalIds);

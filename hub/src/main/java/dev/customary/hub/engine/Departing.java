@@ -12,7 +12,7 @@ import dev.customary.hub.customer.Link;
 import dev.customary.hub.customer.Origin;
 import dev.customary.hub.customer.Provenance;
 import dev.customary.hub.customer.Shadow;
-import dev.customary.hub.customer.Shadows;
+import dev.customary.hub.customer.SourceKey;
 import dev.customary.hub.platform.Lane;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,6 +23,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Says what follows from a customer's being deleted in a system, and ends it when the customer is back. Each method works inside
@@ -43,8 +44,7 @@ final class Departing {
 
     /** A record of {@code customer} was proven to be gone; if it was the last one there, the customer was deleted there. */
     void gone(Connection connection, CustomerId customer, Instant at, Origin origin) {
-        Optional<Departure> known =
-                Optional.ofNullable(ports.departures().of(Set.of(customer)).get(customer));
+        Optional<Departure> known = ports.departures().find(customer);
         if (known.isPresent()) {
             leaveIfNowhere(known.get());
             return;
@@ -68,38 +68,30 @@ final class Departing {
 
     /** A record of {@code customer} was deleted by the hub. */
     void removed(CustomerId customer) {
-        Optional.ofNullable(ports.departures().of(Set.of(customer)).get(customer))
-                .ifPresent(this::leaveIfNowhere);
+        ports.departures().find(customer).ifPresent(this::leaveIfNowhere);
     }
 
     private void leaveIfNowhere(Departure departure) {
-        List<Link> links =
-                ports.links().ofCustomers(Set.of(departure.customer())).getOrDefault(departure.customer(), List.of());
-        if (departure.spreads() && live(links).isEmpty()) {
+        if (departure.spreads() && live(links(departure.customer())).isEmpty()) {
             ports.departures().save(departure.left());
         }
     }
 
     private boolean isGoneFrom(ConnectionId connection, CustomerId customer) {
-        return live(ports.links().ofCustomers(Set.of(customer)).getOrDefault(customer, List.of())).stream()
+        return live(links(customer)).stream()
                 .noneMatch(link -> link.key().connection().equals(connection));
     }
 
-    /** The links whose records are not known to be gone. */
+    private List<Link> links(CustomerId customer) {
+        return ports.links().ofCustomers(Set.of(customer)).getOrDefault(customer, List.of());
+    }
+
+    /** Those whose records are not known to be gone. */
     private List<Link> live(List<Link> links) {
-        Map<ConnectionId, List<String>> keys = links.stream()
-                .map(Link::key)
-                .collect(Collectors.groupingBy(
-                        key -> key.connection(), Collectors.mapping(key -> key.externalId(), Collectors.toList())));
-        Map<ConnectionId, Map<String, Shadows.Head>> heads = keys.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, entry -> ports.shadows().heads(entry.getKey(), entry.getValue())));
+        Map<SourceKey, Shadow.State> states =
+                ports.shadows().states(links.stream().map(Link::key).toList());
         return links.stream()
-                .filter(link -> Optional.ofNullable(
-                                heads.getOrDefault(link.key().connection(), Map.of())
-                                        .get(link.key().externalId()))
-                        .filter(head -> head.state() == Shadow.State.GONE)
-                        .isEmpty())
+                .filter(link -> states.get(link.key()) != Shadow.State.GONE)
                 .toList();
     }
 
@@ -112,17 +104,23 @@ final class Departing {
         if (batches.targets().write(Field.ACTIVE)) {
             edits.departed(customer, false, origin, reason, lane);
         }
-        Map<ConnectionId, Connection> all = ports.connections().all().stream()
-                .filter(Connection::writes)
-                .filter(connection -> connection.deletions().mayDelete())
-                .collect(Collectors.toMap(Connection::id, connection -> connection));
-        List<Outbox.Mark> marks =
-                live(ports.links().ofCustomers(Set.of(customer)).getOrDefault(customer, List.of())).stream()
-                        .map(link -> link.key().connection())
-                        .filter(all::containsKey)
-                        .distinct()
-                        .map(target -> new Outbox.Mark(customer, target, lane))
-                        .toList();
+        Set<ConnectionId> deletable = ports.connections().all().stream()
+                .filter(connection ->
+                        connection.writes() && connection.deletions().mayDelete())
+                .map(Connection::id)
+                .collect(Collectors.toSet());
+        mark(
+                customer,
+                live(links(customer)).stream()
+                        .filter(link -> deletable.contains(link.key().connection())),
+                lane);
+    }
+
+    private void mark(CustomerId customer, Stream<Link> there, Lane lane) {
+        List<Outbox.Mark> marks = there.map(link -> link.key().connection())
+                .distinct()
+                .map(target -> new Outbox.Mark(customer, target, lane))
+                .toList();
         ports.outbox().mark(marks, clock.instant());
     }
 
@@ -136,8 +134,7 @@ final class Departing {
         Customer customer = Optional.ofNullable(
                         ports.customers().lock(List.of(id)).get(id))
                 .orElseThrow(() -> new NoSuchElementException("customer %s: not known".formatted(id)));
-        Optional<Departure> known =
-                Optional.ofNullable(ports.departures().of(Set.of(customer.id())).get(customer.id()));
+        Optional<Departure> known = ports.departures().find(customer.id());
         Origin origin = Origin.person(actor);
         switch (choice) {
             case DELETE -> {
@@ -152,18 +149,18 @@ final class Departing {
                     throw new IllegalArgumentException(
                             "customer %s: not deleted anywhere (expected: one that was)".formatted(id));
                 }
-                end(customer, origin, "kept", Lane.INTERACTIVE);
+                end(customer, origin, "kept");
             }
             case RECREATE -> {
                 recreate(customer);
-                end(customer, origin, "created anew", Lane.INTERACTIVE);
+                end(customer, origin, "created anew");
             }
         }
     }
 
     /** Unties the records that are gone where new ones can be made, so that they are. */
     private void recreate(Customer customer) {
-        List<Link> links = ports.links().ofCustomers(Set.of(customer.id())).getOrDefault(customer.id(), List.of());
+        List<Link> links = links(customer.id());
         List<Link> live = live(links);
         Set<ConnectionId> there =
                 live.stream().map(link -> link.key().connection()).collect(Collectors.toSet());
@@ -179,29 +176,26 @@ final class Departing {
                             .formatted(customer.id()));
         }
         gone.forEach(link -> ports.links().remove(link.key()));
-        ports.outbox()
-                .mark(
-                        gone.stream()
-                                .map(link -> link.key().connection())
-                                .distinct()
-                                .map(target -> new Outbox.Mark(customer.id(), target, Lane.INTERACTIVE))
-                                .toList(),
-                        clock.instant());
+        mark(customer.id(), gone.stream(), Lane.INTERACTIVE);
     }
 
     /** Ends the departures of those among {@code customers} who have one. */
-    Set<CustomerId> back(Collection<CustomerId> customers, Origin origin) {
+    void back(Collection<CustomerId> customers, Origin origin) {
         Set<CustomerId> departed = Set.copyOf(ports.departures().of(customers).keySet());
         if (departed.isEmpty()) {
-            return Set.of();
+            return; // mostly
         }
-        ports.customers().lock(departed).values().forEach(customer -> end(customer, origin, "back", lane(origin)));
         ports.departures().end(departed);
-        return departed;
+        ports.customers().lock(departed).values().forEach(customer -> activate(customer, origin, "back", lane(origin)));
     }
 
-    private void end(Customer customer, Origin origin, String reason, Lane lane) {
+    private void end(Customer customer, Origin origin, String reason) {
         ports.departures().end(Set.of(customer.id()));
+        activate(customer, origin, reason, Lane.INTERACTIVE);
+    }
+
+    /** Takes back that the customer is not active, where only the departure said so. */
+    private void activate(Customer customer, Origin origin, String reason, Lane lane) {
         boolean isInactiveByThat = customer.fields().value(Field.ACTIVE).equals(Optional.of(new Value.Flag(false)))
                 && Optional.ofNullable(customer.provenance().get(Field.ACTIVE))
                         .filter(held -> held.rule() == Provenance.Rule.DEPARTED)

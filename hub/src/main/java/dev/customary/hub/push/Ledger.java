@@ -218,7 +218,8 @@ final class Ledger {
         solve(errand);
     }
 
-    private void note(Errand errand, String words, Instant at) {
+    /** @return whose record it is */
+    private CustomerId note(Errand errand, String words, Instant at) {
         Link link = current(errand.link().orElseThrow());
         Customer owner = owner(errand, link);
         ports.history()
@@ -231,6 +232,7 @@ final class Ledger {
                         List.of(),
                         List.of(),
                         words)));
+        return owner.id();
     }
 
     /** Notes what may stand there now, for writes that were not answered. */

@@ -53,7 +53,7 @@ final class Planner {
         this.workspace = workspace;
         this.connection = connection;
         this.mapping = stream.mapping();
-        this.deletes = connection.deletions().mayDelete() && stream instanceof CustomerStream.Deletes;
+        this.deletes = connection.deletions().allow(stream);
         this.context = context;
         this.decoder = new Decoder(mapping);
         this.written = mapping.writtenFields();
