@@ -15,9 +15,10 @@ import picocli.CommandLine.Command;
             DeletionsCommand.Recreate.class
         })
 final class DeletionsCommand {
-    private static final Columns COLUMNS = Columns.of("customer.id", "customer.name", "connection", "state", "since")
+    private static final Columns COLUMNS = Columns.of(
+                    "customer.id", "customer.id", "customer.name", "connection", "state", "since")
             .wide("actor", "systems");
-    private static final Columns CUSTOMER = Columns.of("id", "name", "state", "departure.state");
+    private static final Columns CUSTOMER = Columns.of("id", "id", "name", "state", "departure.state");
 
     private DeletionsCommand() {}
 
