@@ -3,6 +3,7 @@ package dev.customary.benchmarks.arm;
 import dev.customary.hub.HubApplication;
 import dev.customary.hub.connection.Connection;
 import dev.customary.hub.connection.Connections;
+import dev.customary.hub.connection.Deletions;
 import dev.customary.hub.connection.Drafts;
 import dev.customary.hub.drift.Agreement;
 import dev.customary.hub.drift.Agreements;
@@ -136,6 +137,7 @@ final class Customary implements Arm {
                                         Optional.of(Duration.ofDays(1)),
                                         Map.of(),
                                         Optional.empty(),
+                                        Deletions.STANDARD,
                                         Optional.empty()),
                                 0)));
     }

@@ -6,9 +6,11 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +19,9 @@ final class Visitor implements AutoCloseable {
     private static final Path CHROMIUM = Path.of(System.getenv().getOrDefault("CHROMIUM", "/usr/bin/chromium"));
     private static final Path PICTURES = Path.of("target", "pages");
 
+    /** For what a page shows once the hub has answered, on a machine that does much else. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     final Page page;
     private final Playwright playwright;
     private final Road road;
@@ -24,6 +29,7 @@ final class Visitor implements AutoCloseable {
     /** Signs somebody in who is known to the road; skips the test where there is no browser. */
     Visitor(Road road, String email, String locale) {
         this.road = road;
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
         assumeTrue(Files.isExecutable(CHROMIUM), "there is no Chromium on this machine");
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
