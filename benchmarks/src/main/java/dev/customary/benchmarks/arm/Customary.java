@@ -24,7 +24,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import org.springframework.boot.Banner;
@@ -187,8 +186,10 @@ final class Customary implements Arm {
                     "the run, a %s, ended with %s: %s".formatted(run.mode(), run.outcome(), run.error()));
         }
         long changed = run.counters().created() + run.counters().updated();
-        SearchQuery those = new SearchQuery(
-                "", Map.of(), Set.of(), run.startedAt(), SearchQuery.Order.BEST_FIRST, 1, Optional.empty(), false);
+        SearchQuery those = SearchQuery.of("")
+                .updatedSince(run.startedAt().orElseThrow())
+                .page(1, Optional.empty())
+                .counting(false);
         awaitSearch();
         long until = System.nanoTime() + FOUND_WITHIN.toNanos();
         while (search.search(those).total() != changed) {

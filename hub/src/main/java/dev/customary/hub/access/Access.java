@@ -170,15 +170,11 @@ public final class Access {
                          where id is not null and revoked_at is null and coalesce(expires_at > ?, true)
                         """)
                 .params(Digests.sha256(key), Moments.parameter(clock.instant()))
-                .query((row, number) -> new Principal(
+                .query((row, number) -> Principal.program(
                         row.getInt("workspace_id"),
                         row.getObject("id", UUID.class),
-                        false,
                         row.getString("name"),
-                        "",
-                        Role.named(row.getString("role")),
-                        "en",
-                        ""))
+                        Role.named(row.getString("role"))))
                 .optional();
     }
 

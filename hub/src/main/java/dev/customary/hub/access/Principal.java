@@ -14,6 +14,11 @@ import java.util.UUID;
 public record Principal(
         int workspace, UUID id, boolean isPerson, String name, String email, Role role, String locale, String csrf) {
 
+    /** A program with a key. */
+    static Principal program(int workspace, UUID id, String name, Role role) {
+        return new Principal(workspace, id, false, name, "", role, "en", "");
+    }
+
     public boolean may(Permission permission) {
         return role.permissions().contains(permission);
     }

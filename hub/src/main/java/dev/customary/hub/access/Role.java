@@ -11,7 +11,9 @@ public enum Role {
     ADMIN(EnumSet.allOf(Permission.class)),
     OPERATOR(EnumSet.complementOf(EnumSet.of(Permission.ACCESS_MANAGE))),
     EDITOR(EnumSet.of(Permission.CUSTOMERS_WRITE)),
-    VIEWER(EnumSet.noneOf(Permission.class));
+    VIEWER(EnumSet.noneOf(Permission.class)),
+    /** Searches as with Meilisearch, and does nothing else: not even what everybody may. */
+    SEARCH(EnumSet.noneOf(Permission.class));
 
     private final Set<Permission> permissions;
 
@@ -34,6 +36,6 @@ public enum Role {
             if (role.label().equals(label)) return role;
         }
         throw Invalid.member(
-                List.of("role"), "'%s' is not known".formatted(label), "admin, operator, editor or viewer");
+                List.of("role"), "'%s' is not known".formatted(label), "admin, operator, editor, viewer or search");
     }
 }

@@ -146,15 +146,16 @@ class CustomerSearching {
             else if (!OTHERS.contains(name)) throw UnknownParameter.of(name, KNOWN);
         });
         Set<String> include = among("include", words(parameters.getOrDefault("include", "")), INCLUDED);
-        return new SearchQuery(
-                parameters.getOrDefault("q", ""),
-                chosen,
-                words(parameters.getOrDefault("missing", "")),
-                Optional.ofNullable(parameters.get("updated_since")).map(CustomerSearching::moment),
-                order(parameters.getOrDefault("sort", "relevance")),
-                limit(parameters.getOrDefault("limit", Limit.USUAL)),
-                Optional.ofNullable(parameters.get("cursor")),
-                include.contains("facets"));
+        SearchQuery query = SearchQuery.of(parameters.getOrDefault("q", ""))
+                .choosing(chosen)
+                .missing(words(parameters.getOrDefault("missing", "")))
+                .by(order(parameters.getOrDefault("sort", "relevance")))
+                .page(
+                        limit(parameters.getOrDefault("limit", Limit.USUAL)),
+                        Optional.ofNullable(parameters.get("cursor")))
+                .counting(include.contains("facets"));
+        String since = parameters.get("updated_since");
+        return since == null ? query : query.updatedSince(moment(since));
     }
 
     /** Values of a filter that could only be a mistake are told, where it is known which values there are. */

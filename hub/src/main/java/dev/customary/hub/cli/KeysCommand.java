@@ -33,7 +33,7 @@ final class KeysCommand {
         @Parameters(paramLabel = "NAME", description = "what it is for")
         String name = "";
 
-        @Option(names = "--role", description = "admin, operator, editor or viewer", defaultValue = "viewer")
+        @Option(names = "--role", description = "admin, operator, editor, viewer or search", defaultValue = "viewer")
         String role = "";
 
         @Override

@@ -1,6 +1,7 @@
 package dev.customary.hub.search;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What a document must say to be found, and how much that counts. Scores are whole numbers, so that equals are equal. */
@@ -39,6 +40,21 @@ sealed interface Clause {
 
     /** Points for a match that is no condition. */
     record Bonus(Match match, int points) {}
+
+    /** What is left of {@code clause} when only matches at {@code places} count; nobody fits what has none left. */
+    static Clause at(Set<Place> places, Clause clause) {
+        return switch (clause) {
+            case Everybody all -> all;
+            case Match match -> places.contains(match.place()) ? match : new Any(List.of());
+            case Any(var of) ->
+                new Any(of.stream()
+                        .map(one -> at(places, one))
+                        .filter(one -> matches(one).findAny().isPresent())
+                        .toList());
+            case All(var of) -> new All(of.stream().map(one -> at(places, one)).toList());
+            case Preferring(var must, var bonus) -> new Preferring(at(places, must), bonus);
+        };
+    }
 
     /** All matches that this clause is made of, bonuses left out. */
     static Stream<Match> matches(Clause clause) {

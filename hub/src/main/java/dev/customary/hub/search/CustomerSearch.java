@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
@@ -112,6 +113,11 @@ public final class CustomerSearch implements AutoCloseable {
     /** @throws IllegalArgumentException when the query's cursor is not one of this order */
     public SearchResult search(SearchQuery query) {
         return projection.index().search(query);
+    }
+
+    /** What the store says of these customers by now; those it does not know are absent. */
+    public Map<CustomerId, SearchDocument> documents(Collection<CustomerId> ids) {
+        return projection.documents(ids);
     }
 
     public Status status() {

@@ -28,6 +28,15 @@ public enum Facet {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether {@code value} has for every word of {@code typed} one that begins so, small faults left aside. */
+    public static boolean isMeant(String typed, String value) {
+        List<String> words = Folding.terms(value);
+        return Folding.parts(typed).stream()
+                .allMatch(part -> words.stream()
+                        .anyMatch(word ->
+                                How.BEGINS.fits(part, word) || part.length() >= 5 && How.NEAR.fits(part, word)));
+    }
+
     Collection<String> valuesOf(SearchDocument document) {
         return values.apply(document);
     }

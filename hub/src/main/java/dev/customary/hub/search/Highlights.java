@@ -9,39 +9,79 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** Marks what of a text made it fit: of a finished or mistyped word all, of a begun word its beginning. */
-final class Highlights {
+/** Marks what of a text made it fit: of a finished or mistyped word all, of a begun word its beginning. Thread-safe. */
+public final class Highlights {
     private static final Set<Place> NAME = EnumSet.of(Place.COMPANY, Place.FIRST_NAME, Place.LAST_NAME);
     private static final Set<Place> EMAIL = EnumSet.of(Place.EMAIL, Place.ADDRESS);
 
-    private final List<Match> inNames;
-    private final List<Match> inEmails;
+    private final List<Match> matches;
 
     Highlights(Clause typed) {
-        inNames = matchesAt(NAME, typed);
-        inEmails = matchesAt(EMAIL, typed);
+        matches = Clause.matches(typed).distinct().toList();
     }
 
-    private static List<Match> matchesAt(Set<Place> places, Clause typed) {
-        return Clause.matches(typed)
-                .filter(match -> places.contains(match.place()))
-                .distinct()
-                .toList();
+    /** What {@code query} is looked for by. */
+    public static Highlights of(SearchQuery query) {
+        return new Highlights(Typed.clause(query));
     }
 
     List<Range> ofName(String name) {
-        return ranges(name, inNames);
+        return in(NAME, name);
     }
 
     List<Range> ofEmail(String email) {
-        for (Match match : inEmails) {
-            if (match.place() == Place.ADDRESS && Folding.fold(email).startsWith(match.term())) {
-                return List.of(
-                        new Range(0, Math.min(email.length(), match.term().length())));
+        return in(EMAIL, email);
+    }
+
+    /** The ranges of {@code text}, which stands at {@code places} in a document, without overlap, in order. */
+    public List<Range> in(Set<Place> places, String text) {
+        List<Match> here =
+                matches.stream().filter(match -> places.contains(match.place())).toList();
+        for (Match match : here) {
+            if (match.place() == Place.ADDRESS && Folding.fold(text).startsWith(match.term())) {
+                return List.of(new Range(0, Math.min(text.length(), match.term().length())));
             }
         }
-        return ranges(email, inEmails);
+        if (places.contains(Place.ID) || places.contains(Place.PHONE)) {
+            return number(text, here);
+        }
+        return ranges(text, here);
+    }
+
+    /** Of an id or a number, where what is between its letters and digits does not count. */
+    private static List<Range> number(String text, List<Match> matches) {
+        String compact = Folding.compact(text);
+        return matches.stream()
+                .filter(match -> match.place() == Place.ID || match.place() == Place.PHONE)
+                .sorted(Comparator.comparing(Match::how))
+                .flatMap(match -> {
+                    int from = compact.indexOf(match.term());
+                    return from < 0
+                            ? Stream.empty()
+                            : Stream.of(spread(text, from, from + match.term().length()));
+                })
+                .limit(1)
+                .toList();
+    }
+
+    /** The range of {@code text} in which its letters and digits from one to before another are. */
+    private static Range spread(String text, int from, int to) {
+        int counted = 0;
+        int begin = 0;
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isLetterOrDigit(text.charAt(i))) {
+                if (counted == from) {
+                    begin = i;
+                }
+                counted++;
+                if (counted == to) {
+                    return new Range(begin, i + 1);
+                }
+            }
+        }
+        return new Range(begin, text.length());
     }
 
     private static List<Range> ranges(String text, List<Match> matches) {

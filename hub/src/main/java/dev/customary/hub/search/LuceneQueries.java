@@ -6,12 +6,14 @@ import dev.customary.hub.search.Clause.Bonus;
 import dev.customary.hub.search.Clause.Everybody;
 import dev.customary.hub.search.Clause.Match;
 import dev.customary.hub.search.Clause.Preferring;
+import java.io.IOException;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.lucene.document.LongField;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -96,7 +98,7 @@ final class LuceneQueries {
     }
 
     /** What is typed and every filter that is no facet. */
-    static Query unfaceted(SearchQuery query, Clause typed) {
+    static Query unfaceted(SearchQuery query, Clause typed, IndexReader reader) throws IOException {
         BooleanQuery.Builder all = new BooleanQuery.Builder().add(of(typed), Occur.MUST);
         if (!query.missing().isEmpty()) {
             all.add(notIn(query.missing()), Occur.FILTER);
@@ -108,6 +110,9 @@ final class LuceneQueries {
                                 since.toEpochMilli(),
                                 Long.MAX_VALUE),
                         Occur.FILTER));
+        if (query.where().isPresent()) {
+            all.add(LuceneFilters.of(query.where().get(), reader), Occur.FILTER);
+        }
         return all.build();
     }
 

@@ -19,36 +19,55 @@ import org.jspecify.annotations.Nullable;
 
 /** One query against one state of the index. */
 final class LuceneSearch {
+    private static final int PIECE = 10_000;
+
     private final IndexSearcher searcher;
     private final SearchQuery query;
     private final Clause typed;
     private final Map<Facet, Query> chosen;
     private final Query text;
 
-    LuceneSearch(IndexSearcher searcher, SearchQuery query) {
+    LuceneSearch(IndexSearcher searcher, SearchQuery query) throws IOException {
         this.searcher = searcher;
         this.query = query;
-        this.typed = Typed.clause(query.text());
+        this.typed = Typed.clause(query);
         this.chosen = LuceneQueries.chosen(query);
-        this.text = LuceneQueries.unfaceted(query, typed);
+        this.text = LuceneQueries.unfaceted(query, typed, searcher.getIndexReader());
     }
 
     SearchResult result() throws IOException {
-        TopDocs found = search();
+        TopDocs found = search(passed());
         Map<Facet, List<Count>> counts = query.facets() ? LuceneFacets.count(searcher, text, chosen) : Map.of();
         return new SearchResult(hits(found.scoreDocs), found.totalHits.value(), counts, next(found.scoreDocs));
     }
 
-    /** One hit more than wanted, to see whether there is a next page. */
-    private TopDocs search() throws IOException {
-        @Nullable
+    /** Where the page begins; null for the first. What is passed over goes by in pieces, so that no more than one is held. */
+    private @Nullable FieldDoc passed() throws IOException {
         FieldDoc after = query.cursor()
                 .map(cursor -> LuceneOrder.after(Position.parse(cursor, query.order())))
                 .orElse(null);
+        int left = query.offset();
+        while (left > 0) {
+            int some = Math.min(left, PIECE);
+            ScoreDoc[] passed = search(after, some).scoreDocs;
+            if (passed.length == 0) {
+                return after;
+            }
+            after = (FieldDoc) passed[passed.length - 1];
+            left -= some;
+        }
+        return after;
+    }
+
+    /** One hit more than wanted, to see whether there is a next page. */
+    private TopDocs search(@Nullable FieldDoc after) throws IOException {
+        return search(after, query.limit() + 1);
+    }
+
+    private TopDocs search(@Nullable FieldDoc after, int most) throws IOException {
         return searcher.search(
                 LuceneQueries.filtered(text, chosen.values()),
-                new TopFieldCollectorManager(
-                        LuceneOrder.sort(query.order()), query.limit() + 1, after, Integer.MAX_VALUE));
+                new TopFieldCollectorManager(LuceneOrder.sort(query.order()), most, after, Integer.MAX_VALUE));
     }
 
     private List<Hit> hits(ScoreDoc[] found) throws IOException {

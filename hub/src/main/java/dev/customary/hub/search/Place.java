@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Where in a document text is looked for. What weighs more is found first, when the text fits as well. */
-enum Place {
+public enum Place {
     COMPANY(25, document -> Folding.terms(document.companyName())),
     EMAIL(20, document -> all(document.emails(), Folding::terms)),
     FIRST_NAME(15, document -> Folding.terms(document.firstName())),
@@ -66,7 +66,9 @@ enum Place {
     }
 
     private static Stream<String> identifiers(SearchDocument document) {
-        return Stream.concat(Stream.of(document.id().toString(), document.vat()), document.externalIds().stream());
+        return Stream.concat(
+                Stream.of(document.id().toString(), document.vat(), document.listId()),
+                document.externalIds().stream());
     }
 
     private static List<String> all(List<String> texts, Function<String, List<String>> terms) {

@@ -38,6 +38,10 @@ final class Projection {
         }
     }
 
+    Map<CustomerId, SearchDocument> documents(Collection<CustomerId> ids) {
+        return documents.of(workspace, ids);
+    }
+
     List<SearchDocument> stored(Optional<CustomerId> after, int limit) {
         return documents.after(workspace, after, limit);
     }

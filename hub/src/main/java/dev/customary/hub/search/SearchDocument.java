@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -26,7 +27,9 @@ import java.util.stream.Stream;
  *
  * @param name what people call the customer
  * @param emails the e-mail address first, then that for invoices
+ * @param phone as it is known
  * @param phones every form of the number that people type, digits only
+ * @param listId the customer's ListID in QuickBooks Desktop, where a system knows it
  * @param externalIds in all connections
  * @param linked names of the connections that hold a record of the customer
  */
@@ -39,8 +42,10 @@ public record SearchDocument(
         String lastName,
         List<String> emails,
         String username,
+        String phone,
         List<String> phones,
         String vat,
+        String listId,
         List<String> externalIds,
         String city,
         String country,
@@ -52,6 +57,16 @@ public record SearchDocument(
         State state,
         Instant createdAt,
         Instant updatedAt) {
+
+    /** What is said of a customer of whom nobody says it; see requirement A3. */
+    private static final String USUAL_TYPE = "residential";
+
+    private static final String USUAL_LEVEL = "retail";
+
+    /** QuickBooks gives ids in two parts, and no other system does. */
+    private static final Pattern LIST_ID = Pattern.compile("[0-9A-Fa-f]+-[0-9]+");
+
+    private static final String LIST_ID_FIELD = "list_id";
 
     /** How a customer stands with the systems that hold it. */
     public enum State {
@@ -75,6 +90,8 @@ public record SearchDocument(
     public static SearchDocument of(
             Customer customer, Collection<Link> links, Map<ConnectionId, String> connections, State state) {
         Fields fields = customer.fields();
+        List<String> externalIds =
+                links.stream().map(link -> link.key().externalId()).sorted().toList();
         return new SearchDocument(
                 customer.id(),
                 customer.version(),
@@ -84,19 +101,39 @@ public record SearchDocument(
                 fields.text(Field.LAST_NAME),
                 present(fields.text(Field.EMAIL), fields.text(Field.BILLING_EMAIL)),
                 fields.text(Field.USERNAME),
+                fields.text(Field.PHONE),
                 PhoneForms.of(fields.text(Field.PHONE)),
                 fields.text(Field.VAT_NUMBER),
-                links.stream().map(link -> link.key().externalId()).sorted().toList(),
+                listId(fields, externalIds),
+                externalIds,
                 addressed(fields).city(),
                 addressed(fields).country(),
-                fields.text(Field.CUSTOMER_TYPE),
-                fields.text(Field.PRICE_LEVEL),
+                orElse(fields.text(Field.CUSTOMER_TYPE), USUAL_TYPE),
+                orElse(fields.text(Field.PRICE_LEVEL), USUAL_LEVEL),
                 flag(fields, Field.HAS_ACCOUNT),
                 flag(fields, Field.ACTIVE),
                 names(links, connections),
                 state,
                 customer.createdAt(),
                 customer.updatedAt());
+    }
+
+    private static String orElse(String known, String usual) {
+        return known.isEmpty() ? usual : known;
+    }
+
+    /** That of the record in QuickBooks; for who is in no such connection, what another system has noted. */
+    private static String listId(Fields fields, List<String> externalIds) {
+        return externalIds.stream()
+                .filter(id -> LIST_ID.matcher(id).matches())
+                .findFirst()
+                .orElseGet(() -> fields.names().stream()
+                        .filter(field -> field.isCustom() && field.name().endsWith(LIST_ID_FIELD))
+                        .flatMap(field -> fields.value(field).stream())
+                        .map(value -> value instanceof Value.Json(var json) ? json.asString("") : value.toString())
+                        .filter(text -> !text.isEmpty())
+                        .findFirst()
+                        .orElse(""));
     }
 
     private static List<String> present(String... texts) {
@@ -143,8 +180,9 @@ public record SearchDocument(
                         lastName,
                         emails.toString(),
                         username,
-                        phones.toString(),
+                        phone,
                         vat,
+                        listId,
                         externalIds.toString(),
                         city,
                         country,

@@ -10,24 +10,30 @@ import java.util.stream.Collectors;
  * What is asked of the index. All of it must hold: the text and every filter.
  *
  * @param text as typed; blank finds everybody
+ * @param places where the text is looked for; empty for everywhere
  * @param chosen per facet the values of which a customer must have one ({@link Facet#LINKED}: all)
  * @param missing names of connections of which at least one does not hold the customer; empty for no such wish
  * @param updatedSince at that moment or later
+ * @param where what else must hold
+ * @param offset how many hits are passed over first
  * @param limit the most hits, from 1 to {@value #MOST}
  * @param cursor {@link SearchResult#next} of the page before
  * @param facets whether to count facets
  */
 public record SearchQuery(
         String text,
+        Set<Place> places,
         Map<Facet, Set<String>> chosen,
         Set<String> missing,
         Optional<Instant> updatedSince,
+        Optional<Filter> where,
         Order order,
+        int offset,
         int limit,
         Optional<String> cursor,
         boolean facets) {
 
-    public static final int MOST = 200;
+    public static final int MOST = 1000;
     public static final int USUAL = 50;
 
     /** What hits are ordered by. Those without the value come last, both ways; the id settles what is equal. */
@@ -55,32 +61,82 @@ public record SearchQuery(
                 .filter(choice -> !choice.getValue().isEmpty())
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, choice -> Set.copyOf(choice.getValue())));
         missing = Set.copyOf(missing);
+        places = Set.copyOf(places);
+        if (offset < 0) {
+            throw new IllegalArgumentException("offset %d: not allowed (expected: 0 or more)".formatted(offset));
+        }
     }
 
     /** Everybody who fits {@code text}, the best first, with facets. */
     public static SearchQuery of(String text) {
         return new SearchQuery(
-                text, Map.of(), Set.of(), Optional.empty(), Order.BEST_FIRST, USUAL, Optional.empty(), true);
+                text,
+                Set.of(),
+                Map.of(),
+                Set.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Order.BEST_FIRST,
+                0,
+                USUAL,
+                Optional.empty(),
+                true);
+    }
+
+    /** The same for another text. */
+    public SearchQuery asking(String words) {
+        return new SearchQuery(
+                words, places, chosen, missing, updatedSince, where, order, offset, limit, cursor, facets);
+    }
+
+    /** The text is looked for at these places alone. */
+    public SearchQuery at(Set<Place> wanted) {
+        return new SearchQuery(
+                text, wanted, chosen, missing, updatedSince, where, order, offset, limit, cursor, facets);
     }
 
     public SearchQuery choosing(Map<Facet, Set<String>> choices) {
-        return new SearchQuery(text, choices, missing, updatedSince, order, limit, cursor, facets);
+        return new SearchQuery(
+                text, places, choices, missing, updatedSince, where, order, offset, limit, cursor, facets);
     }
 
     public SearchQuery missing(Set<String> connections) {
-        return new SearchQuery(text, chosen, connections, updatedSince, order, limit, cursor, facets);
+        return new SearchQuery(
+                text, places, chosen, connections, updatedSince, where, order, offset, limit, cursor, facets);
     }
 
     public SearchQuery updatedSince(Instant since) {
-        return new SearchQuery(text, chosen, missing, Optional.of(since), order, limit, cursor, facets);
+        return new SearchQuery(
+                text, places, chosen, missing, Optional.of(since), where, order, offset, limit, cursor, facets);
+    }
+
+    public SearchQuery where(Optional<Filter> filter) {
+        return new SearchQuery(
+                text, places, chosen, missing, updatedSince, filter, order, offset, limit, cursor, facets);
     }
 
     public SearchQuery by(Key key, boolean descending) {
-        return new SearchQuery(text, chosen, missing, updatedSince, new Order(key, descending), limit, cursor, facets);
+        return by(new Order(key, descending));
+    }
+
+    public SearchQuery by(Order wanted) {
+        return new SearchQuery(
+                text, places, chosen, missing, updatedSince, where, wanted, offset, limit, cursor, facets);
     }
 
     public SearchQuery page(int size, Optional<String> from) {
-        return new SearchQuery(text, chosen, missing, updatedSince, order, size, from, facets);
+        return new SearchQuery(text, places, chosen, missing, updatedSince, where, order, 0, size, from, facets);
+    }
+
+    /** @param passed hits that are passed over first */
+    public SearchQuery from(int passed, int size) {
+        return new SearchQuery(
+                text, places, chosen, missing, updatedSince, where, order, passed, size, Optional.empty(), facets);
+    }
+
+    public SearchQuery counting(boolean wanted) {
+        return new SearchQuery(
+                text, places, chosen, missing, updatedSince, where, order, offset, limit, cursor, wanted);
     }
 
     /** Without what was typed: that may be a customer's name. */

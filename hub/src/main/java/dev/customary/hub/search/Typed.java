@@ -30,6 +30,12 @@ final class Typed {
 
     private Typed() {}
 
+    /** What {@code query} asks for. */
+    static Clause clause(SearchQuery query) {
+        Clause clause = clause(query.text());
+        return query.places().isEmpty() ? clause : Clause.at(query.places(), clause);
+    }
+
     /** The meaning of {@code text}; what is longer than anyone types is cut. */
     static Clause clause(String text) {
         String folded = Folding.fold(text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text);

@@ -1,6 +1,7 @@
 package dev.customary.hub.server;
 
 import dev.customary.hub.access.Access;
+import dev.customary.hub.access.SearchKeys;
 import dev.customary.hub.callin.Mailboxes;
 import dev.customary.hub.connection.CallCount;
 import dev.customary.hub.connection.Connections;
@@ -112,6 +113,11 @@ class HubBeans {
     @Bean
     Access access(Database database, Ids ids, InstantSource clock, Settings settings) {
         return new Access(database, ids, clock, settings.loginLifetime());
+    }
+
+    @Bean
+    SearchKeys searchKeys(Database database, Vault vault, InstantSource clock, Access access) {
+        return new SearchKeys(database, vault, clock, access);
     }
 
     @Bean

@@ -94,7 +94,7 @@ class Schedules {
     /** Compares the index with the store, so that a lost signal is a passing thing. */
     @Bean
     RecurringTask<Void> searchComparison(CustomerSearch search) {
-        return Tasks.recurring("search-comparison", FixedDelay.of(Duration.ofMinutes(10)))
+        return Tasks.recurring("search-comparison", FixedDelay.of(Duration.ofMinutes(5)))
                 .execute((instance, context) -> search.compare());
     }
 

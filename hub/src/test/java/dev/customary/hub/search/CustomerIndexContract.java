@@ -389,4 +389,111 @@ abstract class CustomerIndexContract {
                 .extracting(Entry::version)
                 .containsExactly(4L, 2L);
     }
+
+    private List<Integer> where(Filter filter) {
+        return numbers(
+                index().search(SearchQuery.of("").where(Optional.of(filter)).by(Key.CREATED_AT, false)));
+    }
+
+    @Test
+    void conditions_are_joined_and_turned_round() {
+        holds(
+                Somebody.number(1)
+                        .type("commercial")
+                        .priceLevel("Wholesale")
+                        .email("ann@baker.example")
+                        .in("Vigo", "ES"),
+                Somebody.number(2).type("Commercial").email("Bob@baker.example").linked("woo", "2"),
+                Somebody.number(3).account(true).linked("woo", "3"));
+        var commercial = new Filter.Is(Facet.CUSTOMER_TYPE, "COMMERCIAL");
+        var wholesale = new Filter.Is(Facet.PRICE_LEVEL, "wholesale");
+        assertThat(where(commercial)).containsExactly(1, 2);
+        assertThat(where(new Filter.Not(commercial))).containsExactly(3);
+        assertThat(where(new Filter.All(List.of(commercial, wholesale)))).containsExactly(1);
+        assertThat(where(new Filter.AnyOf(List.of(wholesale, new Filter.Is(Facet.HAS_ACCOUNT, "true")))))
+                .containsExactly(1, 3);
+        assertThat(where(new Filter.All(List.of()))).containsExactly(1, 2, 3);
+        assertThat(where(new Filter.AnyOf(List.of()))).isEmpty();
+        assertThat(where(new Filter.Known(Facet.COUNTRY))).containsExactly(1);
+        assertThat(where(new Filter.Not(new Filter.Known(Facet.LINKED)))).containsExactly(1);
+        assertThat(where(new Filter.Begins(Facet.PRICE_LEVEL, "WHO"))).containsExactly(1);
+        assertThat(where(new Filter.Email("bob@BAKER.example", false))).containsExactly(2);
+        assertThat(where(new Filter.Email("ann@", true))).containsExactly(1);
+        assertThat(where(new Filter.EmailKnown())).containsExactly(1, 2);
+        assertThat(where(new Filter.Id(Somebody.id(3)))).containsExactly(3);
+    }
+
+    @Test
+    void a_condition_may_name_thousands() {
+        holds(Somebody.number(1), Somebody.number(2), Somebody.number(3));
+        List<Filter> many = new ArrayList<>();
+        for (int i = 2; i < 5_000; i++) {
+            many.add(new Filter.Id(Somebody.id(i)));
+            many.add(new Filter.Email("nobody%d@example.com".formatted(i), false));
+            many.add(new Filter.Is(Facet.COUNTRY, "X" + i));
+        }
+        assertThat(where(new Filter.AnyOf(many))).containsExactly(2, 3);
+    }
+
+    @Test
+    void facets_count_within_a_condition() {
+        holds(
+                Somebody.number(1).type("commercial").priceLevel("wholesale"),
+                Somebody.number(2).type("commercial"),
+                Somebody.number(3));
+        var result =
+                index().search(SearchQuery.of("").where(Optional.of(new Filter.Is(Facet.CUSTOMER_TYPE, "commercial"))));
+        assertThat(result.total()).isEqualTo(2);
+        assertThat(result.facets().get(Facet.PRICE_LEVEL))
+                .containsExactly(new Count("retail", 1), new Count("wholesale", 1));
+    }
+
+    @Test
+    void a_page_begins_after_any_number_of_hits() {
+        holds(IntStream.rangeClosed(1, 25)
+                .mapToObj(number -> Somebody.number(number).company("Firm %02d".formatted(number)))
+                .toArray(Somebody[]::new));
+        var query = SearchQuery.of("firm").by(Key.COMPANY_NAME, true);
+        var page = index().search(query.from(20, 3));
+        assertThat(numbers(page)).containsExactly(5, 4, 3);
+        assertThat(page.total()).isEqualTo(25);
+        assertThat(numbers(index().search(query.page(3, page.next())))).containsExactly(2, 1);
+        assertThat(index().search(query.from(25, 3)).hits()).isEmpty();
+        assertThat(index().search(query.from(25, 3)).next()).isEmpty();
+    }
+
+    @Test
+    void a_text_may_be_looked_for_at_some_places_alone() {
+        holds(
+                Somebody.number(1).company("Morgan Roofing"),
+                Somebody.number(2).person("Morgan", "Lee"),
+                Somebody.number(3).company("Lee"));
+        assertThat(numbers(index().search(SearchQuery.of("morgan").at(Set.of(Place.FIRST_NAME)))))
+                .containsExactly(2);
+        assertThat(index().search(SearchQuery.of("morgan lee").at(Set.of(Place.COMPANY)))
+                        .hits())
+                .isEmpty();
+    }
+
+    @Test
+    void who_is_not_said_to_be_commercial_is_residential_and_buys_retail() {
+        holds(Somebody.number(1), Somebody.number(2).type("commercial").priceLevel("contractor"));
+        assertThat(where(new Filter.Is(Facet.CUSTOMER_TYPE, "residential"))).containsExactly(1);
+        assertThat(where(new Filter.Is(Facet.PRICE_LEVEL, "retail"))).containsExactly(1);
+    }
+
+    @Test
+    void a_list_id_that_another_system_has_noted_is_found() {
+        holds(Somebody.number(1).custom("qb_list_id", "80000E1C-1417392801"), Somebody.number(2));
+        assertThat(find("80000E1C-1417392801")).containsExactly(1);
+        assertThat(find("80000e1c")).containsExactly(1);
+        assertThat(Somebody.number(1).custom("qb_list_id", "1-2").document().listId())
+                .isEqualTo("1-2");
+        assertThat(Somebody.number(1)
+                        .custom("qb_list_id", "1-2")
+                        .linked("qbd", "3-4")
+                        .document()
+                        .listId())
+                .isEqualTo("3-4");
+    }
 }

@@ -51,7 +51,7 @@ public final class InMemoryCustomerIndex implements CustomerIndex {
 
     @Override
     public SearchResult search(SearchQuery query) {
-        Clause typed = Typed.clause(query.text());
+        Clause typed = Typed.clause(query);
         List<Position> found = documents.values().stream()
                 .filter(document -> fits(document, query, typed, null))
                 .map(document -> position(document, query.order(), typed))
@@ -61,9 +61,11 @@ public final class InMemoryCustomerIndex implements CustomerIndex {
                 .map(cursor -> Position.parse(cursor, query.order()))
                 .map(after -> from(found, after))
                 .orElse(found);
-        List<Position> page = rest.stream().limit(query.limit()).toList();
-        Optional<String> next =
-                page.size() < rest.size() ? Optional.of(page.getLast().toCursor()) : Optional.empty();
+        List<Position> page =
+                rest.stream().skip(query.offset()).limit(query.limit()).toList();
+        Optional<String> next = query.offset() + page.size() < rest.size() && !page.isEmpty()
+                ? Optional.of(page.getLast().toCursor())
+                : Optional.empty();
         return new SearchResult(hits(page, typed), found.size(), facets(query, typed), next);
     }
 
@@ -107,9 +109,32 @@ public final class InMemoryCustomerIndex implements CustomerIndex {
                 && query.updatedSince()
                         .map(since -> !document.updatedAt().isBefore(since))
                         .orElse(true)
+                && query.where().map(filter -> fits(document, filter)).orElse(true)
                 && query.chosen().entrySet().stream()
                         .allMatch(
                                 choice -> choice.getKey() == but || has(document, choice.getKey(), choice.getValue()));
+    }
+
+    private static boolean fits(SearchDocument document, Filter filter) {
+        return switch (filter) {
+            case Filter.Is(var facet, var value) ->
+                facet.valuesOf(document).stream().anyMatch(known -> Filter.is(known, value));
+            case Filter.Begins(var facet, var value) ->
+                facet.valuesOf(document).stream().anyMatch(known -> Filter.begins(known, value));
+            case Filter.Known(var facet) -> !facet.valuesOf(document).isEmpty();
+            case Filter.Id(var id) -> document.id().equals(id);
+            case Filter.Email(var email, var begun) ->
+                document.emails().stream()
+                        .anyMatch(known -> begun ? Filter.begins(known, email) : Filter.is(known, email));
+            case Filter.EmailKnown _ -> !document.email().isEmpty();
+            case Filter.Between(var key, var from, var to) -> {
+                long moment = SortKeys.number(document, key);
+                yield from <= moment && moment <= to;
+            }
+            case Filter.All(var of) -> of.stream().allMatch(one -> fits(document, one));
+            case Filter.AnyOf(var of) -> of.stream().anyMatch(one -> fits(document, one));
+            case Filter.Not(var of) -> !fits(document, of);
+        };
     }
 
     private static boolean has(SearchDocument document, Facet facet, Set<String> chosen) {

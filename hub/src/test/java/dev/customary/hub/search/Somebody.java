@@ -87,6 +87,11 @@ final class Somebody {
         return this;
     }
 
+    Somebody custom(String name, String value) {
+        fields.text(Field.named("custom." + name), value);
+        return this;
+    }
+
     Somebody linked(String connection, String externalId) {
         ConnectionId of = CONNECTIONS.entrySet().stream()
                 .filter(entry -> entry.getValue().equals(connection))

@@ -4,10 +4,12 @@ import dev.customary.hub.access.Access;
 import dev.customary.hub.access.Permission;
 import dev.customary.hub.access.Principal;
 import dev.customary.hub.access.Role;
+import dev.customary.hub.access.SearchKeys;
 import dev.customary.hub.platform.Ids;
 import java.time.Instant;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -24,17 +26,22 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/api_keys")
 class ApiKeyEndpoint {
     private final Access access;
+    private final SearchKeys searchKeys;
 
-    ApiKeyEndpoint(Access access) {
+    ApiKeyEndpoint(Access access, SearchKeys searchKeys) {
         this.access = access;
+        this.searchKeys = searchKeys;
     }
 
     record Wanted(@Nullable String name, @Nullable String role) {}
 
     record View(String id, String name, String prefix, String role, Instant createdAt, boolean revoked) {}
 
-    /** @param key shown this once */
-    record Made(String id, String name, String key) {}
+    /**
+     * @param key shown this once
+     * @param uid the {@code apiKeyUid} of tenant tokens that are made of a key for search
+     */
+    record Made(String id, String name, String key, UUID uid) {}
 
     record All(List<View> data) {}
 
@@ -58,8 +65,10 @@ class ApiKeyEndpoint {
     Made create(Principal principal, @RequestBody Wanted wanted) {
         var role = wanted.role() == null ? Role.VIEWER : Role.named(wanted.role());
         var name = wanted.name() == null ? "" : wanted.name();
-        var made = access.createKey(principal.workspace(), name, role);
-        return new Made(Ids.spell("key", made.id()), name, made.key());
+        var made = role == Role.SEARCH
+                ? searchKeys.create(principal.workspace(), name)
+                : access.createKey(principal.workspace(), name, role);
+        return new Made(Ids.spell("key", made.id()), name, made.key(), made.id());
     }
 
     @DeleteMapping("/{id}")

@@ -2,6 +2,7 @@ package dev.customary.hub.access.web;
 
 import dev.customary.hub.access.Access;
 import dev.customary.hub.access.Principal;
+import dev.customary.hub.access.Role;
 import dev.customary.hub.platform.Ids;
 import dev.customary.hub.platform.web.Problem;
 import dev.customary.hub.platform.web.ProblemCode;
@@ -49,6 +50,12 @@ public class Gate extends OncePerRequestFilter {
         return Optional.ofNullable((Principal) request.getAttribute(PRINCIPAL));
     }
 
+    /** {@code caller} makes {@code request}; for doors of their own. */
+    public static void admit(HttpServletRequest request, Principal caller) {
+        request.setAttribute(PRINCIPAL, caller);
+        RequestIds.actor(id(caller));
+    }
+
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return !isClosed(request);
@@ -85,6 +92,13 @@ public class Gate extends OncePerRequestFilter {
         if (caller.isEmpty()) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
             problems.write(request, response, Problem.of(ProblemCode.UNAUTHORIZED, unknown(request)));
+        } else if (caller.get().role() == Role.SEARCH) {
+            problems.write(
+                    request,
+                    response,
+                    Problem.of(
+                            ProblemCode.FORBIDDEN,
+                            "The key is for search alone (expected: /meilisearch, or another key)"));
         } else if (lacksCsrf(caller.get(), request)) {
             problems.write(
                     request,
@@ -94,8 +108,7 @@ public class Gate extends OncePerRequestFilter {
                             "The header %s is missing or out of date (expected: the cookie %s)"
                                     .formatted(CSRF_HEADER, CSRF)));
         } else {
-            request.setAttribute(PRINCIPAL, caller.get());
-            RequestIds.actor(id(caller.get()));
+            admit(request, caller.get());
             chain.doFilter(request, response);
         }
     }

@@ -60,6 +60,7 @@ class Trimming implements ResponseBodyAdvice<Object> {
     private static Set<String> wanted(ServerHttpRequest request, ServerHttpResponse response) {
         if (!(request instanceof ServletServerHttpRequest call)
                 || !call.getServletRequest().getMethod().equals("GET")
+                || !call.getServletRequest().getServletPath().startsWith("/api/")
                 || !(response instanceof ServletServerHttpResponse answer)
                 || answer.getServletResponse().getStatus() != 200) return Set.of();
         var text = call.getServletRequest().getParameter(FIELDS);
