@@ -12,7 +12,7 @@ import { keysQuery } from '@/lib/api/queries';
 import type { ApiKey, NewKey } from '@/lib/api/types';
 import { complain } from '@/lib/toast';
 
-const ROLES = ['viewer', 'editor', 'operator', 'admin'];
+const ROLES = ['viewer', 'editor', 'operator', 'admin', 'search'];
 
 /** The keys with which programs ask. */
 export function KeysTab() {
@@ -32,7 +32,7 @@ function NewKeyCard() {
   const [name, setName] = useState('');
   const [role, setRole] = useState('viewer');
   const make = useMutation({
-    mutationFn: () => call<NewKey>('/api_keys', { method: 'POST', body: { name: name.trim(), role } }),
+    mutationFn: (role: string) => call<NewKey>('/api_keys', { method: 'POST', body: { name: name.trim(), role } }),
     onSuccess: () => {
       setName('');
       void client.invalidateQueries({ queryKey: keysQuery.queryKey });
@@ -45,7 +45,7 @@ function NewKeyCard() {
           className="stack"
           onSubmit={(event) => {
             event.preventDefault();
-            make.mutate();
+            make.mutate(role);
           }}
         >
           <TextInput
@@ -75,6 +75,11 @@ function NewKeyCard() {
                 <code>{make.data.key}</code>
                 <Copy text={make.data.key} what={t('settings.key')} />
               </p>
+              {make.variables === 'search' && (
+                <p className="row">
+                  {t('settings.key_uid')} <code>{make.data.uid}</code>
+                </p>
+              )}
             </div>
           )}
         </form>

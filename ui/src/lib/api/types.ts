@@ -635,6 +635,8 @@ export interface NewKey {
   id: Id;
   name: string;
   key: string;
+  /** Names it in tenant tokens. */
+  uid: string;
 }
 
 export interface SettingLine {

@@ -92,8 +92,8 @@ class MergePageTest {
         visitor.go("duplicates");
         button("Look now").click();
         assertThat(page.getByText("No duplicates").first()).isVisible();
-        org.assertj.core.api.Assertions.assertThat(
-                        customer("rosa.v@example.org").path("links").size())
-                .isEqualTo(2);
+        road.await(
+                "both records of whom was parted in the index",
+                () -> customer("rosa.v@example.org").path("links").size() == 2);
     }
 }
