@@ -3,6 +3,7 @@ package dev.customary.hub.search;
 import dev.customary.hub.customer.CustomerId;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,6 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class CustomerSearch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CustomerSearch.class);
     private static final int AT_ONCE = 2000;
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
 
     /** How the index stands. */
     public enum State {
@@ -79,7 +81,11 @@ public final class CustomerSearch implements AutoCloseable {
      * @throws UncheckedIOException when the disk fails
      */
     public static CustomerSearch open(int workspace, Path folder, Documents documents) {
-        var search = new CustomerSearch(new Projection(workspace, documents, LuceneCustomerIndex.open(folder)));
+        return open(workspace, () -> LuceneCustomerIndex.open(folder), documents);
+    }
+
+    static CustomerSearch open(int workspace, Supplier<CustomerIndex> opening, Documents documents) {
+        var search = new CustomerSearch(new Projection(workspace, documents, opening));
         search.compare();
         search.threads.forEach(Thread::start);
         return search;
@@ -98,8 +104,11 @@ public final class CustomerSearch implements AutoCloseable {
     /**
      * Compares everything, customer by customer, mends what differs, and waits until that is seen. What changes meanwhile may be
      * counted as well.
+     *
+     * @throws UncheckedIOException when the disk fails
      */
     public Compared compareNow() {
+        projection.mend();
         projection.index().refresh();
         long documents = projection.index().size();
         Optional<Instant> indexed = projection.index().newest();
@@ -132,7 +141,7 @@ public final class CustomerSearch implements AutoCloseable {
         closed = true;
         signalled(() -> {});
         threads.forEach(CustomerSearch::join);
-        projection.index().close();
+        projection.close();
     }
 
     private static void join(Thread thread) {
@@ -174,14 +183,35 @@ public final class CustomerSearch implements AutoCloseable {
     private void compareUntilClosed() {
         while (awaitWish()) {
             try {
+                projection.mend();
                 var repaired = IndexRepair.repair(projection);
                 if (!repaired.isNothing()) LOG.info("search: compared with the store and repaired: {}", repaired);
             } catch (RuntimeException failure) {
-                if (!closed) LOG.error("search: the comparison with the store failed", failure);
+                if (!closed) {
+                    LOG.error("search: the comparison with the store failed, and is made again", failure);
+                    pause();
+                    compare();
+                }
             } finally {
                 comparing = false;
             }
         }
+    }
+
+    /** Until the disk, or the database, may do again what it did not do. */
+    private void pause() {
+        locked(() -> {
+            long left = BETWEEN_TRIES.toNanos();
+            while (left > 0 && !closed) {
+                try {
+                    left = news.awaitNanos(left);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return false;
+                }
+            }
+            return true;
+        });
     }
 
     private boolean awaitWish() {

@@ -24,6 +24,8 @@ import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.store.AlreadyClosedException;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,7 +63,12 @@ final class LuceneCustomerIndex implements CustomerIndex {
      * @throws UncheckedIOException when another process has it open, or the disk fails
      */
     static LuceneCustomerIndex open(Path folder) {
-        IndexWriter writer = LuceneDirectory.open(folder);
+        return open(calling(() -> FSDirectory.open(folder)));
+    }
+
+    /** Likewise in {@code directory}, which is closed with the index. */
+    static LuceneCustomerIndex open(Directory directory) {
+        IndexWriter writer = LuceneDirectory.open(directory);
         return calling(() -> new LuceneCustomerIndex(writer));
     }
 
@@ -134,8 +141,24 @@ final class LuceneCustomerIndex implements CustomerIndex {
         unseen = new HashMap<>();
     }
 
+    /** What can not be kept on disk breaks the index, so that it is opened again and filled; searches go on meanwhile. */
     private void commit() {
-        calling(writer::commit);
+        calling(() -> {
+            try {
+                return writer.commit();
+            } catch (IOException e) {
+                giveUp(e);
+                throw e;
+            }
+        });
+    }
+
+    private void giveUp(IOException cause) {
+        try {
+            writer.rollback();
+        } catch (IOException e) {
+            cause.addSuppressed(e);
+        }
     }
 
     @Override

@@ -2,14 +2,12 @@ package dev.customary.hub.search;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.Map;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.store.Directory;
-import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.Lock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,15 +21,14 @@ final class LuceneDirectory {
     private LuceneDirectory() {}
 
     /** @throws UncheckedIOException when another process has it, or the disk fails */
-    static IndexWriter open(Path path) {
+    static IndexWriter open(Directory directory) {
         try {
-            Directory directory = FSDirectory.open(path);
             if (!isUsable(directory)) {
                 empty(directory);
             }
             return writer(directory);
         } catch (IOException e) {
-            throw new UncheckedIOException("search index %s: not opened".formatted(path), e);
+            throw new UncheckedIOException("search index %s: not opened".formatted(directory), e);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.customary.hub.search;
 
 import dev.customary.hub.customer.CustomerId;
 import dev.customary.hub.drift.RangePrint;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -9,20 +10,66 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The tie between one workspace's customers and its index. Whoever wants the index to follow names customers here; what they
  * look like is read anew, one reader at a time, so an older reading can never overtake a newer one. Thread-safe.
  */
 final class Projection {
+    private static final Logger LOG = LoggerFactory.getLogger(Projection.class);
+
     private final int workspace;
     private final Documents documents;
-    private final CustomerIndex index;
+    private final Supplier<CustomerIndex> opening;
+    private volatile CustomerIndex index;
 
-    Projection(int workspace, Documents documents, CustomerIndex index) {
+    /** @param opening opens the index, now and whenever it broke */
+    Projection(int workspace, Documents documents, Supplier<CustomerIndex> opening) {
         this.workspace = workspace;
         this.documents = documents;
-        this.index = index;
+        this.opening = opening;
+        this.index = opening.get();
+    }
+
+    /**
+     * Opens the index again if it broke. Until the new one holds everything, the broken one answers as it last was.
+     *
+     * @throws java.io.UncheckedIOException when it can not be opened or filled yet
+     */
+    void mend() {
+        if (index.isOpen()) {
+            return;
+        }
+        LOG.warn("search: the index broke, and is opened again");
+        Projection fresh = new Projection(workspace, documents, opening);
+        try {
+            IndexRepair.repair(fresh);
+        } catch (RuntimeException e) {
+            close(fresh.index);
+            throw e;
+        }
+        CustomerIndex broken = index;
+        synchronized (this) {
+            index = fresh.index;
+        }
+        close(broken);
+        LOG.info("search: the index is whole again");
+    }
+
+    /** What could not be kept is brought back from the store when the index is opened again. */
+    void close() {
+        close(index);
+    }
+
+    private static void close(CustomerIndex index) {
+        try {
+            index.close();
+        } catch (UncheckedIOException broken) {
+            LOG.warn("search: the index was not closed in order", broken);
+        }
     }
 
     /** Makes the index say of these customers what the store says. */

@@ -93,8 +93,8 @@ class Schedules {
 
     /** Compares the index with the store, so that a lost signal is a passing thing. */
     @Bean
-    RecurringTask<Void> searchComparison(CustomerSearch search) {
-        return Tasks.recurring("search-comparison", FixedDelay.of(Duration.ofMinutes(5)))
+    RecurringTask<Void> searchComparison(CustomerSearch search, Settings settings) {
+        return Tasks.recurring("search-comparison", FixedDelay.of(settings.searchCompare()))
                 .execute((instance, context) -> search.compare());
     }
 

@@ -91,7 +91,7 @@ class IndexRepairTest {
         }
         index.put(stored.values());
         index.refresh();
-        return new Projection(1, new Kept(), index);
+        return new Projection(1, new Kept(), () -> index);
     }
 
     private static List<Long> stamps(CustomerIndex index) {

@@ -43,6 +43,10 @@ public enum Key {
             "How long after reading found a change its webhook may come before it counts as missed"),
     SYNC_BATCH("sync.batch", "100", "Records in one page, where the remote system lets us choose"),
     SYNC_SAFETY_RATIO("sync.safety_ratio", "0.9", "Part of a remote system's allowance of calls that the hub uses"),
+    SEARCH_COMPARE(
+            "search.compare",
+            "5m",
+            "How often the search index is compared with the store, customer by customer, and mended where it differs"),
     WORKER_LEASE(
             "worker.lease",
             "2m",

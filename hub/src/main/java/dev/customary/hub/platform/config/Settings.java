@@ -24,6 +24,7 @@ public record Settings(
         Duration loginLifetime,
         int apiRateLimit,
         Sync sync,
+        Duration searchCompare,
         Duration workerLease,
         double autoLink,
         Brake brake,
@@ -87,6 +88,7 @@ public record Settings(
                 values.duration(Key.AUTH_LOGIN_LIFETIME),
                 values.integer(Key.API_RATE_LIMIT, 1, 1_000_000),
                 sync(values),
+                values.duration(Key.SEARCH_COMPARE),
                 values.duration(Key.WORKER_LEASE),
                 values.ratio(Key.MATCHING_AUTO_LINK),
                 new Brake(
