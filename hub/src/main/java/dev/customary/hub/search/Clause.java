@@ -30,6 +30,13 @@ sealed interface Clause {
         }
     }
 
+    /** At least {@code least} of them; the sum of those that hold counts. */
+    record Most(List<Clause> of, int least) implements Clause {
+        public Most {
+            of = List.copyOf(of);
+        }
+    }
+
     /** {@code must}; each of {@code bonus} that holds as well adds its points. */
     record Preferring(Clause must, List<Bonus> bonus) implements Clause {
         public Preferring {
@@ -37,8 +44,8 @@ sealed interface Clause {
         }
     }
 
-    /** Points for a match that is no condition. */
-    record Bonus(Match match, int points) {}
+    /** Points for a clause that is no condition, however well it fits. */
+    record Bonus(Clause clause, int points) {}
 
     /** All matches that this clause is made of, bonuses left out. */
     static Stream<Match> matches(Clause clause) {
@@ -47,6 +54,7 @@ sealed interface Clause {
             case Match match -> Stream.of(match);
             case Any(var of) -> of.stream().flatMap(Clause::matches);
             case All(var of) -> of.stream().flatMap(Clause::matches);
+            case Most(var of, var _) -> of.stream().flatMap(Clause::matches);
             case Preferring(var must, var _) -> matches(must);
         };
     }
