@@ -102,7 +102,8 @@ class Searching {
                 .where(Optional.of(both(request.filter(), allowed)))
                 .by(request.order())
                 .from(window.offset(), Math.clamp(window.limit(), 1, SearchQuery.MOST))
-                .counting(!request.facets().isEmpty());
+                .counting(!request.facets().isEmpty())
+                .strictly(!request.isPatient());
         var first = search.search(query);
         for (var fewer = query; first.total() == 0 && request.isPatient(); first = search.search(fewer)) {
             var text = withoutLastWord(fewer.text());

@@ -31,6 +31,13 @@ sealed interface Clause {
         }
     }
 
+    /** At least {@code least} of them; the sum of those that hold counts. */
+    record Most(List<Clause> of, int least) implements Clause {
+        public Most {
+            of = List.copyOf(of);
+        }
+    }
+
     /** {@code must}; each of {@code bonus} that holds as well adds its points. */
     record Preferring(Clause must, List<Bonus> bonus) implements Clause {
         public Preferring {
@@ -38,22 +45,36 @@ sealed interface Clause {
         }
     }
 
-    /** Points for a match that is no condition. */
-    record Bonus(Match match, int points) {}
+    /** Points for a clause that is no condition, however well it fits. */
+    record Bonus(Clause clause, int points) {}
 
     /** What is left of {@code clause} when only matches at {@code places} count; nobody fits what has none left. */
     static Clause at(Set<Place> places, Clause clause) {
         return switch (clause) {
             case Everybody all -> all;
             case Match match -> places.contains(match.place()) ? match : new Any(List.of());
-            case Any(var of) ->
-                new Any(of.stream()
-                        .map(one -> at(places, one))
-                        .filter(one -> matches(one).findAny().isPresent())
-                        .toList());
+            case Any(var of) -> new Any(left(places, of));
             case All(var of) -> new All(of.stream().map(one -> at(places, one)).toList());
-            case Preferring(var must, var bonus) -> new Preferring(at(places, must), bonus);
+            case Most(var of, var least) -> new Most(left(places, of), least);
+            case Preferring(var must, var bonus) ->
+                new Preferring(
+                        at(places, must),
+                        bonus.stream()
+                                .map(one -> new Bonus(at(places, one.clause()), one.points()))
+                                .filter(one -> isPossible(one.clause()))
+                                .toList());
         };
+    }
+
+    private static List<Clause> left(Set<Place> places, List<Clause> of) {
+        return of.stream()
+                .map(one -> at(places, one))
+                .filter(Clause::isPossible)
+                .toList();
+    }
+
+    private static boolean isPossible(Clause clause) {
+        return matches(clause).findAny().isPresent();
     }
 
     /** All matches that this clause is made of, bonuses left out. */
@@ -63,6 +84,7 @@ sealed interface Clause {
             case Match match -> Stream.of(match);
             case Any(var of) -> of.stream().flatMap(Clause::matches);
             case All(var of) -> of.stream().flatMap(Clause::matches);
+            case Most(var of, var _) -> of.stream().flatMap(Clause::matches);
             case Preferring(var must, var _) -> matches(must);
         };
     }

@@ -23,7 +23,7 @@ import org.apache.lucene.util.BytesRef;
 
 /** How documents lie in Lucene. Whoever changes this raises {@link #SCHEMA}: older indexes are then made anew. */
 final class LuceneDocuments {
-    static final int SCHEMA = 4;
+    static final int SCHEMA = 5;
 
     static final String ID = "id";
     static final String ID_ORDER = "id_order";

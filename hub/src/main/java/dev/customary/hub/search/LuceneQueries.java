@@ -5,6 +5,7 @@ import dev.customary.hub.search.Clause.Any;
 import dev.customary.hub.search.Clause.Bonus;
 import dev.customary.hub.search.Clause.Everybody;
 import dev.customary.hub.search.Clause.Match;
+import dev.customary.hub.search.Clause.Most;
 import dev.customary.hub.search.Clause.Preferring;
 import java.io.IOException;
 import java.util.Collection;
@@ -36,22 +37,29 @@ final class LuceneQueries {
     static Query of(Clause clause) {
         return switch (clause) {
             case Everybody _ -> new ConstantScoreQuery(MatchAllDocsQuery.INSTANCE);
-            case Match match -> worth(match.score(), match);
+            case Match match -> worth(match.score(), match(match));
             case Any(var of) ->
                 new DisjunctionMaxQuery(of.stream().map(LuceneQueries::of).toList(), 0);
             case All(var of) -> together(of.stream().map(LuceneQueries::of).toList(), Occur.MUST);
+            case Most(var of, var least) -> most(of, least);
             case Preferring(var must, var bonus) -> preferring(must, bonus);
         };
     }
 
+    private static Query most(List<Clause> of, int least) {
+        BooleanQuery.Builder most = new BooleanQuery.Builder().setMinimumNumberShouldMatch(least);
+        of.forEach(one -> most.add(of(one), Occur.SHOULD));
+        return most.build();
+    }
+
     private static Query preferring(Clause must, List<Bonus> bonus) {
         BooleanQuery.Builder all = new BooleanQuery.Builder().add(of(must), Occur.MUST);
-        bonus.forEach(one -> all.add(worth(one.points(), one.match()), Occur.SHOULD));
+        bonus.forEach(one -> all.add(worth(one.points(), of(one.clause())), Occur.SHOULD));
         return all.build();
     }
 
-    private static Query worth(int score, Match match) {
-        return new BoostQuery(new ConstantScoreQuery(match(match)), score);
+    private static Query worth(int score, Query query) {
+        return new BoostQuery(new ConstantScoreQuery(query), score);
     }
 
     private static Query match(Match match) {

@@ -27,10 +27,11 @@ final class LuceneSearch {
     private final Map<Facet, Query> chosen;
     private final Query text;
 
-    LuceneSearch(IndexSearcher searcher, SearchQuery query) throws IOException {
+    /** @param typed how the query's text is understood */
+    LuceneSearch(IndexSearcher searcher, SearchQuery query, Clause typed) throws IOException {
         this.searcher = searcher;
         this.query = query;
-        this.typed = Typed.clause(query);
+        this.typed = typed;
         this.chosen = LuceneQueries.chosen(query);
         this.text = LuceneQueries.unfaceted(query, typed, searcher.getIndexReader());
     }

@@ -20,11 +20,13 @@ public enum Place {
     /** Every id, and the VAT number, letters and digits only. */
     ID(5, document -> identifiers(document).map(Folding::compact).toList()),
     PHONE(3, SearchDocument::phones),
-    /** Whole names. */
+    /** Whole names, the last name behind or in front, letters and digits only: who joins or parts words means the same. */
     WHOLE(
             0,
             document -> List.of(
-                    Folding.phrase(document.companyName()), Folding.phrase(document.firstName(), document.lastName())));
+                    Folding.compact(document.companyName()),
+                    Folding.compact(document.firstName() + document.lastName()),
+                    Folding.compact(document.lastName() + document.firstName())));
 
     /** Where words of names and places are. */
     static final List<Place> WORDS = List.of(COMPANY, EMAIL, FIRST_NAME, LAST_NAME, CITY, USERNAME);

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  * @param limit the most hits, from 1 to {@value #MOST}
  * @param cursor {@link SearchResult#next} of the page before
  * @param facets whether to count facets
+ * @param strict whether nobody is found rather than who fits most of the text
  */
 public record SearchQuery(
         String text,
@@ -31,7 +32,8 @@ public record SearchQuery(
         int offset,
         int limit,
         Optional<String> cursor,
-        boolean facets) {
+        boolean facets,
+        boolean strict) {
 
     public static final int MOST = 1000;
     public static final int USUAL = 50;
@@ -80,39 +82,40 @@ public record SearchQuery(
                 0,
                 USUAL,
                 Optional.empty(),
-                true);
+                true,
+                false);
     }
 
     /** The same for another text. */
     public SearchQuery asking(String words) {
         return new SearchQuery(
-                words, places, chosen, missing, updatedSince, where, order, offset, limit, cursor, facets);
+                words, places, chosen, missing, updatedSince, where, order, offset, limit, cursor, facets, strict);
     }
 
     /** The text is looked for at these places alone. */
     public SearchQuery at(Set<Place> wanted) {
         return new SearchQuery(
-                text, wanted, chosen, missing, updatedSince, where, order, offset, limit, cursor, facets);
+                text, wanted, chosen, missing, updatedSince, where, order, offset, limit, cursor, facets, strict);
     }
 
     public SearchQuery choosing(Map<Facet, Set<String>> choices) {
         return new SearchQuery(
-                text, places, choices, missing, updatedSince, where, order, offset, limit, cursor, facets);
+                text, places, choices, missing, updatedSince, where, order, offset, limit, cursor, facets, strict);
     }
 
     public SearchQuery missing(Set<String> connections) {
         return new SearchQuery(
-                text, places, chosen, connections, updatedSince, where, order, offset, limit, cursor, facets);
+                text, places, chosen, connections, updatedSince, where, order, offset, limit, cursor, facets, strict);
     }
 
     public SearchQuery updatedSince(Instant since) {
         return new SearchQuery(
-                text, places, chosen, missing, Optional.of(since), where, order, offset, limit, cursor, facets);
+                text, places, chosen, missing, Optional.of(since), where, order, offset, limit, cursor, facets, strict);
     }
 
     public SearchQuery where(Optional<Filter> filter) {
         return new SearchQuery(
-                text, places, chosen, missing, updatedSince, filter, order, offset, limit, cursor, facets);
+                text, places, chosen, missing, updatedSince, filter, order, offset, limit, cursor, facets, strict);
     }
 
     public SearchQuery by(Key key, boolean descending) {
@@ -121,22 +124,39 @@ public record SearchQuery(
 
     public SearchQuery by(Order wanted) {
         return new SearchQuery(
-                text, places, chosen, missing, updatedSince, where, wanted, offset, limit, cursor, facets);
+                text, places, chosen, missing, updatedSince, where, wanted, offset, limit, cursor, facets, strict);
     }
 
     public SearchQuery page(int size, Optional<String> from) {
-        return new SearchQuery(text, places, chosen, missing, updatedSince, where, order, 0, size, from, facets);
+        return new SearchQuery(
+                text, places, chosen, missing, updatedSince, where, order, 0, size, from, facets, strict);
     }
 
     /** @param passed hits that are passed over first */
     public SearchQuery from(int passed, int size) {
         return new SearchQuery(
-                text, places, chosen, missing, updatedSince, where, order, passed, size, Optional.empty(), facets);
+                text,
+                places,
+                chosen,
+                missing,
+                updatedSince,
+                where,
+                order,
+                passed,
+                size,
+                Optional.empty(),
+                facets,
+                strict);
+    }
+
+    public SearchQuery strictly(boolean wanted) {
+        return new SearchQuery(
+                text, places, chosen, missing, updatedSince, where, order, offset, limit, cursor, facets, wanted);
     }
 
     public SearchQuery counting(boolean wanted) {
         return new SearchQuery(
-                text, places, chosen, missing, updatedSince, where, order, offset, limit, cursor, wanted);
+                text, places, chosen, missing, updatedSince, where, order, offset, limit, cursor, wanted, strict);
     }
 
     /** Without what was typed: that may be a customer's name. */

@@ -100,6 +100,8 @@ abstract class CustomerIndexContract {
             (212) 555-0100       | 1
             +1 212 555 0100      | 1
             0012125550100        | 1
+            +1 (0)212 555 0100   | 1
+            +49 (0) 30 12345678  | 2
             5550100              | 1
             obrien               | 2
             o'brien              | 2
@@ -149,6 +151,65 @@ abstract class CustomerIndexContract {
         holds(Somebody.number(1).company("Acme 24567"));
         assertThat(find("acne")).isEmpty();
         assertThat(find("24568")).isEmpty();
+    }
+
+    @Test
+    void words_of_one_name_count_more_than_words_of_two() {
+        holds(
+                Somebody.number(1).company("Centro Lozano").person("Ana", "Vidal"),
+                Somebody.number(2).person("Ana", "Lozano"),
+                Somebody.number(3).person("Ana", "Vidal Lozano"));
+        assertThat(find("ana loz")).containsExactly(2, 3, 1);
+        assertThat(find("lozzano ana")).containsExactly(2, 3, 1);
+        assertThat(find("centro loz")).containsExactly(1);
+    }
+
+    @Test
+    void a_whole_name_is_known_with_the_last_name_in_front() {
+        holds(
+                Somebody.number(1).person("Ana", "Vidal Lozano"),
+                Somebody.number(2).person("Ana", "Lozano Vidal"),
+                Somebody.number(3).person("Ana", "Vidal Lozano Vidal"));
+        assertThat(find("Lozano Vidal, Ana").getFirst()).isEqualTo(2);
+        assertThat(find("vidal lozano ana").getFirst()).isEqualTo(1);
+    }
+
+    @ParameterizedTest(name = "\"{0}\"")
+    @CsvSource({"obriensohne", "o brien sohne", "obrien soehne gmbh", "hargrovemechanical", "jurgengross"})
+    void words_may_be_joined_and_parted_as_one_likes(String typed) {
+        holdsTheNeighbourhood();
+        assertThat(find(typed)).hasSize(1);
+    }
+
+    @ParameterizedTest(name = "\"{0}\" finds {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            Hargrove Mechanical Incorporated      | 1
+            Frau Dolores Perez                    | 1
+            tel 555 0100                          | 1
+            VAT BE0123456789                      | 2
+            accounts@obrien.example               | 2
+            www.plumbing-heroes.example           | 3
+            jurgn gros                            | 2
+            harg zzz                              | none
+            tel zzz                               | none
+            """)
+    void what_nobody_fits_is_read_freely(String typed, String found) {
+        holdsTheNeighbourhood();
+        assertThat(find(typed).stream().map(String::valueOf).findFirst().orElse("none"))
+                .isEqualTo(found);
+    }
+
+    @Test
+    void nothing_is_read_freely_because_a_filter_leaves_nobody() {
+        holdsAPriceList();
+        holds(
+                Somebody.number(5).company("A B C").type("commercial"),
+                Somebody.number(6).company("A B D"));
+        SearchQuery query = SearchQuery.of("a b c");
+        assertThat(numbers(index().search(query))).containsExactly(5);
+        assertThat(index().search(query.choosing(Map.of(Facet.CUSTOMER_TYPE, Set.of("residential"))))
+                        .hits())
+                .isEmpty();
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.customary.hub.search.Clause.All;
 import dev.customary.hub.search.Clause.Any;
 import dev.customary.hub.search.Clause.Everybody;
 import dev.customary.hub.search.Clause.Match;
+import dev.customary.hub.search.Clause.Most;
 import dev.customary.hub.search.Clause.Preferring;
 import dev.customary.hub.search.SearchQuery.Key;
 import dev.customary.hub.search.SearchQuery.Order;
@@ -51,7 +52,7 @@ public final class InMemoryCustomerIndex implements CustomerIndex {
 
     @Override
     public SearchResult search(SearchQuery query) {
-        Clause typed = Typed.clause(query);
+        Clause typed = understood(query);
         List<Position> found = documents.values().stream()
                 .filter(document -> fits(document, query, typed, null))
                 .map(document -> position(document, query.order(), typed))
@@ -67,6 +68,13 @@ public final class InMemoryCustomerIndex implements CustomerIndex {
                 ? Optional.of(page.getLast().toCursor())
                 : Optional.empty();
         return new SearchResult(hits(page, typed), found.size(), facets(query, typed), next);
+    }
+
+    private Clause understood(SearchQuery query) {
+        Clause closely = Typed.clause(query);
+        return documents.values().stream().anyMatch(document -> score(document, closely) > 0)
+                ? closely
+                : Typed.freely(query).orElse(closely);
     }
 
     private static List<Position> from(List<Position> found, Position after) {
@@ -152,13 +160,20 @@ public final class InMemoryCustomerIndex implements CustomerIndex {
             case Any(var of) ->
                 of.stream().mapToInt(one -> score(document, one)).max().orElse(0);
             case All(var of) -> sum(of.stream().map(one -> score(document, one)).toList());
+            case Most(var of, var least) -> {
+                List<Integer> scores = of.stream()
+                        .map(one -> score(document, one))
+                        .filter(score -> score > 0)
+                        .toList();
+                yield scores.size() < least ? 0 : sum(scores);
+            }
             case Preferring(var must, var bonus) -> {
                 int score = score(document, must);
                 yield score == 0
                         ? 0
                         : score
                                 + bonus.stream()
-                                        .filter(one -> holds(document, one.match()))
+                                        .filter(one -> score(document, one.clause()) > 0)
                                         .mapToInt(Clause.Bonus::points)
                                         .sum();
             }

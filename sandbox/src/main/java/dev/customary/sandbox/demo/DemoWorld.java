@@ -4,6 +4,7 @@ import dev.customary.sandbox.SandboxServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -39,8 +40,16 @@ public final class DemoWorld implements AutoCloseable {
 
     /** @param port 0 for any that is free */
     public static DemoWorld start(int port) {
+        return start(port, Clock.systemUTC());
+    }
+
+    /**
+     * @param port 0 for any that is free
+     * @param clock of all systems, by which some of them make ids: under one that is always the same they are, too
+     */
+    public static DemoWorld start(int port, Clock clock) {
         try {
-            var systems = new Systems(SandboxServer.start(port));
+            var systems = new Systems(SandboxServer.start(port), clock);
             new Population(systems).arrive();
             return new DemoWorld(systems);
         } catch (IOException e) {

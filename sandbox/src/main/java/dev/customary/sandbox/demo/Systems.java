@@ -75,14 +75,15 @@ final class Systems implements AutoCloseable {
     final ZohoSandbox zoho;
     final RobawsSandbox robaws;
     final QuickBooksSandbox quickBooks;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
     private final Random random = new Random(SEED);
     private final HttpMail post = new HttpMail();
     private final Faults quickBooksFaults;
     private @Nullable WebConnector webConnector;
 
-    Systems(SandboxServer server) {
+    Systems(SandboxServer server, Clock clock) {
         this.server = server;
+        this.clock = clock;
         moraleja = shop(MORALEJA);
         escolar = shop(ESCOLAR);
         strapi = served(
