@@ -40,11 +40,17 @@ final class Tampering implements SimulatedSystem {
     @Override
     public Answer answer(Call call) {
         var answer = system.answer(call);
-        if (isReading(call))
-            json = answer.headers().getOrDefault("Content-Type", "").contains("json");
+        if (isReading(call)) json = isJson(answer);
         return plan.filter(any -> isReading(call))
                 .map(planned -> tampered(answer, planned))
                 .orElse(answer);
+    }
+
+    /** Names of headers are in any writing: of a system that really runs they come in small letters. */
+    private static boolean isJson(Answer answer) {
+        return answer.headers().entrySet().stream()
+                .anyMatch(header -> header.getKey().equalsIgnoreCase("Content-Type")
+                        && header.getValue().contains("json"));
     }
 
     /** By GET, or by a query of GraphQL. */
