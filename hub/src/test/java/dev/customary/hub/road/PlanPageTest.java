@@ -29,7 +29,7 @@ class PlanPageTest {
 
     @BeforeAll
     static void open(@TempDir Path folder) throws IOException {
-        road = new Road(folder);
+        road = new Road(folder, Map.of("sync.schedule", "1h", "sync.while_silent", "1h"));
         for (int i = 1; i <= PEOPLE; i++) {
             road.moraleja.seed(Road.person("p%d@example.com".formatted(i), "Ana" + i, "Peña"));
         }
