@@ -76,8 +76,23 @@ class DemoTest {
         int end(boolean gently) throws InterruptedException {
             if (gently) process.destroy();
             else process.destroyForcibly();
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            var reading = Thread.ofVirtual().start(this::hearOut);
+            boolean ended = process.waitFor(60, TimeUnit.SECONDS);
+            if (!ended) process.destroyForcibly();
+            reading.join();
+            assertThat(ended)
+                    .as("it ended when told to, having said\n%s", all())
+                    .isTrue();
             return process.exitValue();
+        }
+
+        /** What nobody reads would stop a process at its next word, when the pipe is full. */
+        private void hearOut() {
+            try {
+                for (var line = lines.readLine(); line != null; line = lines.readLine()) said.add(line);
+            } catch (IOException closed) {
+                said.add("(" + closed.getMessage() + ")");
+            }
         }
 
         @Override
