@@ -41,10 +41,10 @@ final class DemoTour {
         out.flush();
     }
 
-    /** The addresses that were changed a moment ago are on their way here. */
+    /** The addresses that were changed a moment ago are on their way here, and a few others settle yet. */
     private void awaitDrift() {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (count("state=differs") < DemoWorld.DRIFT && System.nanoTime() < deadline)
+        while (count("state=differs") != DemoWorld.DRIFT && System.nanoTime() < deadline)
             LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
     }
 
