@@ -13,6 +13,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 
 /**
@@ -24,7 +26,7 @@ public final class Access {
             insert into app_user (id, email, name, role, password_hash, locale, created_at) values (?, ?, ?, ?, ?, ?, ?)
             """;
     private static final String CREATE_KEY = """
-            insert into api_key (id, name, prefix, key_hash, role, created_at) values (?, ?, ?, ?, ?, ?)
+            insert into api_key (id, name, prefix, key_hash, role, created_at, sealed_key) values (?, ?, ?, ?, ?, ?, ?)
             """;
     private static final String CREATE_SESSION = """
             insert into session (token_hash, user_id, expires_at, csrf) values (?, ?, ?, ?)
@@ -217,8 +219,12 @@ public final class Access {
     }
 
     public NewKey createKey(int workspace, String name, Role role) {
+        return createKey(workspace, name, role, ids.next(), key -> null);
+    }
+
+    /** @param sealing what is kept of the key beside its digest; null for nothing */
+    NewKey createKey(int workspace, String name, Role role, UUID id, Function<String, byte @Nullable []> sealing) {
         if (name.isBlank()) throw Invalid.member(List.of("name"), "missing", "what the key is for");
-        var id = ids.next();
         var key = tokens.key();
         database.run(
                 workspace,
@@ -231,6 +237,7 @@ public final class Access {
                                 Digests.sha256(key),
                                 role.label(),
                                 Moments.parameter(clock.instant()))
+                        .param(sealing.apply(key))
                         .update());
         return new NewKey(id, key);
     }

@@ -1,14 +1,11 @@
 package dev.customary.hub.access;
 
-import dev.customary.hub.platform.Invalid;
 import dev.customary.hub.platform.database.Database;
 import dev.customary.hub.platform.database.Moments;
 import dev.customary.hub.platform.secret.Place;
 import dev.customary.hub.platform.secret.Secret;
 import dev.customary.hub.platform.secret.Vault;
-import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -17,15 +14,10 @@ import java.util.UUID;
  * with the key's own text, so that this is kept, sealed. Thread-safe.
  */
 public final class SearchKeys {
-    private static final String CREATE = """
-            insert into api_key (id, name, prefix, key_hash, role, created_at, sealed_key) values (?, ?, ?, ?, ?, ?, ?)
-            """;
-
     private final Database database;
     private final Vault vault;
     private final InstantSource clock;
     private final Access access;
-    private final Tokens tokens = new Tokens(new SecureRandom());
 
     public SearchKeys(Database database, Vault vault, InstantSource clock, Access access) {
         this.database = database;
@@ -45,24 +37,9 @@ public final class SearchKeys {
 
     /** Makes a key, whose id is the {@code apiKeyUid} of its tokens. */
     public Access.NewKey create(int workspace, String name) {
-        if (name.isBlank()) throw Invalid.member(List.of("name"), "missing", "what the key is for");
         var id = UUID.randomUUID(); // Meilisearch's clients make tokens for such ids alone
-        var key = tokens.key();
-        var sealed = vault.seal(new Secret(key), place(workspace, id));
-        database.run(
-                workspace,
-                () -> database.jdbc()
-                        .sql(CREATE)
-                        .params(
-                                id,
-                                name,
-                                key.substring(0, Tokens.KEY_PREFIX.length() + 4),
-                                Digests.sha256(key),
-                                Role.SEARCH.label(),
-                                Moments.parameter(clock.instant()),
-                                sealed)
-                        .update());
-        return new Access.NewKey(id, key);
+        return access.createKey(
+                workspace, name, Role.SEARCH, id, key -> vault.seal(new Secret(key), place(workspace, id)));
     }
 
     /** Who brings {@code text}, a key of any role or a tenant token; empty when it is unknown, revoked or over. */

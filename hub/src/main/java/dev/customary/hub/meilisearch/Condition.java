@@ -62,15 +62,15 @@ record Condition(Attribute on) {
     Filter isNull() {
         if (on == Attribute.EMAIL) return new Not(new Filter.EmailKnown());
         if (on == Attribute.LINKED) return NOBODY; // it is a list, an empty one at least
-        return on.facet().<Filter>map(facet -> new Not(new Filter.Known(facet))).orElse(NOBODY);
+        return unknown();
     }
 
     Filter isEmpty() {
-        return on == Attribute.LINKED
-                ? on.facet()
-                        .<Filter>map(facet -> new Not(new Filter.Known(facet)))
-                        .orElse(NOBODY)
-                : NOBODY;
+        return on == Attribute.LINKED ? unknown() : NOBODY;
+    }
+
+    private Filter unknown() {
+        return on.facet().<Filter>map(facet -> new Not(new Filter.Known(facet))).orElse(NOBODY);
     }
 
     private Filter between(long low, long high) {

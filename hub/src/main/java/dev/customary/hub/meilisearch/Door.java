@@ -1,6 +1,5 @@
 package dev.customary.hub.meilisearch;
 
-import dev.customary.hub.access.Principal;
 import dev.customary.hub.access.SearchKeys;
 import dev.customary.hub.access.web.Gate;
 import dev.customary.hub.meilisearch.Refusal.Code;
@@ -26,7 +25,6 @@ class Door extends OncePerRequestFilter {
     static final String ROOT = "/meilisearch";
 
     private static final String TENANT = Door.class.getName();
-    private static final String BEARER = "Bearer ";
 
     private final SearchKeys keys;
     private final JsonMapper json;
@@ -81,15 +79,12 @@ class Door extends OncePerRequestFilter {
     }
 
     private void enter(HttpServletRequest request) {
-        var header = request.getHeader(HttpHeaders.AUTHORIZATION);
-        if (header == null)
+        if (request.getHeader(HttpHeaders.AUTHORIZATION) == null)
             throw Refusal.of(
                     Code.MISSING_AUTHORIZATION_HEADER,
                     "The Authorization header is missing. It must use the bearer authorization method.");
-        var text = header.startsWith(BEARER) ? header.substring(BEARER.length()).strip() : "";
-        var caller = keys.find(text).orElseThrow(Door::unknown);
-        Principal principal = caller.principal();
-        Gate.admit(request, principal);
+        var caller = Gate.bearer(request).flatMap(keys::find).orElseThrow(Door::unknown);
+        Gate.admit(request, caller.principal());
         request.setAttribute(
                 TENANT,
                 caller.rules()

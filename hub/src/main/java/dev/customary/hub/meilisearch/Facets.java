@@ -4,6 +4,7 @@ import dev.customary.hub.search.CustomerSearch;
 import dev.customary.hub.search.SearchQuery;
 import dev.customary.hub.search.SearchQuery.Key;
 import dev.customary.hub.search.SearchResult;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,7 @@ final class Facets {
         return search.documents(one.ids()).values().stream()
                 .map(document -> key == Key.CREATED_AT ? document.createdAt() : document.updatedAt())
                 .findFirst()
-                .map(java.time.Instant::toEpochMilli)
+                .map(Instant::toEpochMilli)
                 .orElse(0L);
     }
 }

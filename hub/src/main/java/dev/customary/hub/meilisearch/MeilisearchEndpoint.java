@@ -80,18 +80,14 @@ class MeilisearchEndpoint {
     @PostMapping("/indexes/{index}/search")
     Searching.Answer search(
             HttpServletRequest request, @PathVariable String index, @RequestBody(required = false) byte[] body) {
-        return searched(null, RequestReader.search(object(body)), allowed(request, index));
+        return searching.answer(null, RequestReader.search(object(body)), allowed(request, index));
     }
 
     @GetMapping("/indexes/{index}/search")
     Searching.Answer search(
             HttpServletRequest request, @PathVariable String index, @RequestParam Map<String, String> parameters) {
         var body = RequestReader.ofAddress(parameters, json.createObjectNode());
-        return searched(null, RequestReader.search(body), allowed(request, index));
-    }
-
-    private Searching.Answer searched(@Nullable String index, SearchRequest request, Filter allowed) {
-        return searching.answer(index, request, allowed);
+        return searching.answer(null, RequestReader.search(body), allowed(request, index));
     }
 
     record Answers(List<Searching.Answer> results) {}
@@ -124,7 +120,7 @@ class MeilisearchEndpoint {
                     .filter(JsonNode::isString)
                     .map(JsonNode::asString)
                     .orElseThrow(() -> Refusal.of(Code.MISSING_INDEX_UID, "Missing field `indexUid`"));
-            return searched(index, RequestReader.search(search), allowed(request, index));
+            return searching.answer(index, RequestReader.search(search), allowed(request, index));
         } catch (Refusal refusal) {
             throw refusal.at(position);
         }

@@ -2,6 +2,7 @@ package dev.customary.hub.meilisearch;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -86,7 +87,7 @@ record Parameters(ObjectNode members, String of) {
     }
 
     private static String underscored(String name) {
-        return name.replaceAll("([A-Z])", "_$1").toLowerCase(java.util.Locale.ROOT);
+        return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
     }
 
     private static String quoted(Set<String> names) {

@@ -1,6 +1,7 @@
 package dev.customary.hub.meilisearch;
 
 import java.io.Serial;
+import java.util.Locale;
 
 /** A call is answered with an error in the form of Meilisearch. */
 final class Refusal extends RuntimeException {
@@ -22,10 +23,8 @@ final class Refusal extends RuntimeException {
         MALFORMED_PAYLOAD(400),
         MISSING_PAYLOAD(400),
         FEATURE_NOT_ENABLED(400),
-        INVALID_DOCUMENT_ID(400),
         MISSING_FACET_SEARCH_FACET_NAME(400),
         INVALID_FACET_SEARCH_FACET_NAME(400),
-        INVALID_FACET_SEARCH_FACET_QUERY(400),
         MISSING_INDEX_UID(400),
         MISSING_AUTHORIZATION_HEADER(401),
         INVALID_API_KEY(403),
@@ -33,7 +32,6 @@ final class Refusal extends RuntimeException {
         DOCUMENT_NOT_FOUND(404),
         TASK_NOT_FOUND(404),
         NOT_FOUND(404),
-        PAYLOAD_TOO_LARGE(413),
         /** Of a parameter, which is part of the code's name. */
         INVALID_PARAMETER(400),
         INTERNAL(500);
@@ -45,7 +43,7 @@ final class Refusal extends RuntimeException {
         }
 
         private String label() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

@@ -107,8 +107,8 @@ final class RequestReader {
                 wanted(parameters, "attributesToRetrieve", true),
                 look(),
                 parameters.flag("showMatchesPosition"),
-                isPatient(parameters),
-                places(parameters));
+                isPatient(),
+                places());
     }
 
     private Window window() {
@@ -238,7 +238,7 @@ final class RequestReader {
         }
     }
 
-    static boolean isPatient(Parameters parameters) {
+    private boolean isPatient() {
         return switch (parameters.text("matchingStrategy", "last")) {
             case "last", "frequency" -> true;
             case "all" -> false;
@@ -250,7 +250,7 @@ final class RequestReader {
     }
 
     /** Where the attributes named are in the index; empty for everywhere. */
-    static Set<Place> places(Parameters parameters) {
+    private Set<Place> places() {
         return parameters.texts("attributesToSearchOn").stream()
                 .filter(name -> !name.equals("*"))
                 .map(name -> Attribute.named(name)

@@ -4,6 +4,7 @@ import dev.customary.hub.search.Filter;
 import dev.customary.hub.search.Filter.All;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -25,7 +26,7 @@ final class SearchRules {
         }
         return rules.propertyStream()
                 .filter(rule -> isMeant(rule.getKey(), index))
-                .min(Comparator.comparing((java.util.Map.Entry<String, JsonNode> rule) ->
+                .min(Comparator.comparing((Map.Entry<String, JsonNode> rule) ->
                                 rule.getKey().endsWith("*"))
                         .thenComparing(rule -> -rule.getKey().length()))
                 .map(rule -> new Tenant(Optional.of(filter(rule.getValue()))))

@@ -105,11 +105,11 @@ class Searching {
                 .counting(!request.facets().isEmpty())
                 .strictly(!request.isPatient());
         var first = search.search(query);
-        for (var fewer = query; first.total() == 0 && request.isPatient(); first = search.search(fewer)) {
-            var text = withoutLastWord(fewer.text());
-            if (text.isEmpty()) break;
-            fewer = fewer.asking(text);
-            query = fewer;
+        while (first.total() == 0 && request.isPatient()) {
+            var fewer = withoutLastWord(query.text());
+            if (fewer.isEmpty()) break;
+            query = query.asking(fewer);
+            first = search.search(query);
         }
         return new Found(query, first, documents(query, first, window.limit()));
     }

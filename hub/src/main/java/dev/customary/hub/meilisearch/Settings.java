@@ -1,7 +1,9 @@
 package dev.customary.hub.meilisearch;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,7 @@ final class Settings {
         return ALL.entrySet().stream()
                 .filter(setting -> setting.getKey()
                         .replaceAll("([A-Z])", "-$1")
-                        .toLowerCase(java.util.Locale.ROOT)
+                        .toLowerCase(Locale.ROOT)
                         .equals(route))
                 .findFirst();
     }
@@ -54,6 +56,6 @@ final class Settings {
         all.put("prefixSearch", "indexingTime");
         all.put("localizedAttributes", null);
         all.put("embedders", Map.of());
-        return java.util.Collections.unmodifiableMap(all);
+        return Collections.unmodifiableMap(all);
     }
 }

@@ -5,8 +5,6 @@ import dev.customary.hub.search.Highlights;
 import dev.customary.hub.search.SearchDocument;
 import dev.customary.hub.search.SearchResult.Range;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,18 +92,17 @@ final class Shown {
     }
 
     private Map<String, List<Position>> positions(SearchDocument document) {
-        Map<Attribute, List<Position>> all = new EnumMap<>(Attribute.class);
+        Map<String, List<Position>> all = new LinkedHashMap<>();
         for (var attribute : request.retrieved()) {
             if (attribute.of(document) instanceof String text
                     && !attribute.places().isEmpty()) {
-                List<Position> fits = new ArrayList<>();
-                for (var range : highlights.in(attribute.places(), text)) fits.add(bytes(text, range));
-                if (!fits.isEmpty()) all.put(attribute, fits);
+                var fits = highlights.in(attribute.places(), text).stream()
+                        .map(range -> bytes(text, range))
+                        .toList();
+                if (!fits.isEmpty()) all.put(attribute.label(), fits);
             }
         }
-        Map<String, List<Position>> labelled = new LinkedHashMap<>();
-        all.forEach((attribute, fits) -> labelled.put(attribute.label(), fits));
-        return labelled;
+        return all;
     }
 
     private static Position bytes(String text, Range range) {

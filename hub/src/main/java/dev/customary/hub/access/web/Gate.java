@@ -125,10 +125,15 @@ public class Gate extends OncePerRequestFilter {
     }
 
     private Optional<Principal> caller(HttpServletRequest request) {
-        var header = request.getHeader(HttpHeaders.AUTHORIZATION);
-        if (header != null && header.startsWith(BEARER))
-            return access.byKey(header.substring(BEARER.length()).strip());
-        return session(request).flatMap(access::bySession);
+        var key = bearer(request);
+        return key.isPresent() ? access.byKey(key.get()) : session(request).flatMap(access::bySession);
+    }
+
+    /** The key or token that {@code request} brings. */
+    public static Optional<String> bearer(HttpServletRequest request) {
+        return Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION))
+                .filter(header -> header.startsWith(BEARER))
+                .map(header -> header.substring(BEARER.length()).strip());
     }
 
     static Optional<String> session(HttpServletRequest request) {
