@@ -24,6 +24,7 @@ final class Projection {
     private final int workspace;
     private final Documents documents;
     private final Supplier<CustomerIndex> opening;
+    private final Object mending = new Object();
     private volatile CustomerIndex index;
 
     /** @param opening opens the index, now and whenever it broke */
@@ -40,9 +41,14 @@ final class Projection {
      * @throws java.io.UncheckedIOException when it can not be opened or filled yet
      */
     void mend() {
-        if (index.isOpen()) {
-            return;
+        synchronized (mending) {
+            if (!index.isOpen()) {
+                openAgain();
+            }
         }
+    }
+
+    private void openAgain() {
         LOG.warn("search: the index broke, and is opened again");
         Projection fresh = new Projection(workspace, documents, opening);
         try {
