@@ -4,6 +4,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The departures of the current workspace, one a customer at most. Called inside a transaction. */
 public interface Departures {
@@ -13,6 +15,14 @@ public interface Departures {
 
     default Optional<Departure> find(CustomerId customer) {
         return Optional.ofNullable(of(List.of(customer)).get(customer));
+    }
+
+    /** Those of {@code customers} who are to be nowhere. */
+    default Set<CustomerId> leaving(Collection<CustomerId> customers) {
+        return of(customers).values().stream()
+                .filter(Departure::spreads)
+                .map(Departure::customer)
+                .collect(Collectors.toSet());
     }
 
     /** Keeps {@code departure} in place of the customer's one. */

@@ -223,8 +223,10 @@ final class Examination {
             return List.of();
         }
         Known known = known(unlinked);
+        Set<CustomerId> leaving = ports.departures().leaving(unlinked);
         return known.customers().values().stream()
                 .filter(customer -> unlinked.contains(customer.id()) && wants(customer))
+                .filter(customer -> !leaving.contains(customer.id()))
                 .map(customer -> new Drift(
                         Kind.MISSING,
                         customer.id().value().toString(),

@@ -4,7 +4,6 @@ import dev.customary.hub.connection.Connection;
 import dev.customary.hub.connection.ConnectionId;
 import dev.customary.hub.customer.Customer;
 import dev.customary.hub.customer.CustomerId;
-import dev.customary.hub.customer.Departure;
 import dev.customary.hub.customer.Link;
 import dev.customary.hub.customer.Shadow;
 import dev.customary.hub.customer.SourceKey;
@@ -24,19 +23,19 @@ final class Desk {
     private final Map<CustomerId, List<Link>> links;
     private final Map<SourceKey, Shadow> shadows;
     private final Map<CustomerId, List<Conflict>> conflicts;
-    private final Map<CustomerId, Departure> departures;
+    private final Set<CustomerId> leaving;
 
     private Desk(
             Map<CustomerId, Customer> customers,
             Map<CustomerId, List<Link>> links,
             Map<SourceKey, Shadow> shadows,
             Map<CustomerId, List<Conflict>> conflicts,
-            Map<CustomerId, Departure> departures) {
+            Set<CustomerId> leaving) {
         this.customers = customers;
         this.links = links;
         this.shadows = shadows;
         this.conflicts = conflicts;
-        this.departures = departures;
+        this.leaving = leaving;
     }
 
     /** Reads; inside a transaction. */
@@ -60,7 +59,7 @@ final class Desk {
                 links,
                 shadows,
                 ports.conflicts().openOf(survivors),
-                ports.departures().of(survivors));
+                ports.departures().leaving(survivors));
     }
 
     Optional<Customer> customer(CustomerId id) {
@@ -83,9 +82,7 @@ final class Desk {
 
     /** Whether the customer was deleted and is to leave every system. */
     boolean leaves(Customer customer) {
-        return Optional.ofNullable(departures.get(customer.id()))
-                .filter(Departure::spreads)
-                .isPresent();
+        return leaving.contains(customer.id());
     }
 
     /** The fields about which a person is asked, of this record. */

@@ -11,6 +11,7 @@ import dev.customary.hub.TestStore;
 import dev.customary.hub.connection.Connection;
 import dev.customary.hub.customer.Customer;
 import dev.customary.hub.customer.CustomerId;
+import dev.customary.hub.customer.Departure;
 import dev.customary.hub.customer.Fingerprint;
 import dev.customary.hub.customer.Link;
 import dev.customary.hub.customer.SourceKey;
@@ -310,5 +311,23 @@ abstract class DriftCheckContract {
         assertThat(drifts(stage))
                 .singleElement()
                 .satisfies(drift -> assertThat(drift.traits()).containsExactly(new Drift.Trait("email", Why.LACKING)));
+    }
+
+    @Test
+    void who_is_to_leave_is_not_missing_where_he_never_was() {
+        Stage stage = settled();
+        plant(stage, Kind.MISSING, stage.left.records.firstKey(), 1);
+        CustomerId leaving =
+                new CustomerId(UUID.fromString(planted.get(Kind.MISSING).getFirst()));
+        stage.in(() -> {
+            stage.store
+                    .ports()
+                    .departures()
+                    .save(new Departure(leaving, Optional.empty(), Departure.State.SPREADS, Instant.EPOCH, "eva"));
+            return true;
+        });
+        check(stage);
+        assertThat(drifts(stage)).isEmpty();
+        assertThat(stage.left.records).hasSize(PEOPLE);
     }
 }
