@@ -36,4 +36,9 @@ public record Departure(CustomerId customer, Optional<ConnectionId> from, State 
     public Departure left() {
         return new Departure(customer, from, State.LEFT, since, actor);
     }
+
+    /** The same, with a record that was being made meanwhile. */
+    public Departure returning() {
+        return new Departure(customer, from, State.SPREADS, since, actor);
+    }
 }

@@ -71,6 +71,18 @@ final class Departing {
         ports.departures().find(customer).ifPresent(this::leaveIfNowhere);
     }
 
+    /** The hub made a record of {@code customer} in {@code connection}; if it was begun before the customer was to leave, it leaves as well. */
+    void created(Connection connection, CustomerId customer) {
+        ports.departures().find(customer).filter(Departure::spreads).ifPresent(departure -> {
+            if (departure.hasLeft()) {
+                ports.departures().save(departure.returning());
+            }
+            if (connection.deletions().mayDelete()) {
+                ports.outbox().mark(List.of(new Outbox.Mark(customer, connection.id(), Lane.WEBHOOK)), clock.instant());
+            }
+        });
+    }
+
     private void leaveIfNowhere(Departure departure) {
         if (departure.spreads() && live(links(departure.customer())).isEmpty()) {
             ports.departures().save(departure.left());

@@ -327,6 +327,11 @@ public final class Engine {
         tell(workspace, List.of(customer));
     }
 
+    /** Says that the hub made a record of {@code customer} in {@code connection}. Called inside the transaction that notes it. */
+    public void created(Connection connection, CustomerId customer) {
+        departing.created(connection, customer);
+    }
+
     /** What pins values of these customers. */
     public Pinning pinning(Pins pins) {
         return new Pinning(ports, pins, edits, standing, clock, feed);

@@ -185,10 +185,11 @@ final class Ledger {
         context.failPoints().pass(Point.PUSH_BEFORE_COMMIT);
         ports.transactions().run(workspace, () -> {
             switch (answer) {
-                case WriteAnswer.Written(var _) -> gone(errand, answeredAt);
-                case WriteAnswer.Gone() -> gone(errand, answeredAt);
+                case WriteAnswer.Written(var record) -> gone(errand, unheard(errand, record), answeredAt);
+                case WriteAnswer.Gone() -> gone(errand, List.of(), answeredAt);
                 case WriteAnswer.Refused refused -> {
-                    note(errand, "not deleted in %s: %s".formatted(connection.name(), refused.reason()), answeredAt);
+                    String words = "not deleted in %s: %s".formatted(connection.name(), refused.reason());
+                    note(errand, List.of(), words, answeredAt);
                     if (errand.instead().isEmpty()) {
                         refuse(errand, refused);
                     }
@@ -205,12 +206,27 @@ final class Ledger {
         context.failPoints().pass(Point.PUSH_AFTER_COMMIT);
     }
 
+    /** What somebody entered between the last reading and the deletion: it went with the record, and is told. */
+    private List<Change.Refusal> unheard(Errand errand, SourceRecord record) {
+        Fields before = errand.known().orElseThrow().said();
+        List<Change.Refusal> unheard = new ArrayList<>();
+        decoder.fields(record.externalId(), record.raw()).forEach((field, value) -> {
+            if (value.isPresent() && !value.equals(before.value(field))) {
+                unheard.add(new Change.Refusal(
+                        field,
+                        value,
+                        "entered in %s right before the record was deleted".formatted(connection.name())));
+            }
+        });
+        return unheard;
+    }
+
     /** A tombstone by the hub's own hand: nothing follows from it in other systems. */
-    private void gone(Errand errand, Instant at) {
+    private void gone(Errand errand, List<Change.Refusal> unheard, Instant at) {
         SourceKey key = errand.link().orElseThrow().key();
         ports.shadows().find(key).ifPresent(shadow -> ports.shadows().save(List.of(shadow.gone(at))));
         ports.suspicions().clear(key.connection(), List.of(key.externalId()));
-        note(errand, "deleted in " + connection.name(), at);
+        note(errand, unheard, "deleted in " + connection.name(), at);
         context.engine()
                 .removed(
                         workspace,
@@ -219,7 +235,7 @@ final class Ledger {
     }
 
     /** @return whose record it is */
-    private CustomerId note(Errand errand, String words, Instant at) {
+    private CustomerId note(Errand errand, List<Change.Refusal> unheard, String words, Instant at) {
         Link link = current(errand.link().orElseThrow());
         Customer owner = owner(errand, link);
         ports.history()
@@ -230,7 +246,7 @@ final class Ledger {
                         at,
                         Origin.push().from(link.key()),
                         List.of(),
-                        List.of(),
+                        unheard,
                         words)));
         return owner.id();
     }
@@ -284,10 +300,12 @@ final class Ledger {
             switch (answer) {
                 case WriteAnswer.Written(var record) -> {
                     Fields there = said(errand, record);
-                    ports.links().save(List.of(link(errand, record, there, answeredAt)));
+                    Link link = link(errand, record, there, answeredAt);
+                    ports.links().save(List.of(link));
                     ports.history().append(List.of(log.entry(errand, living(errand), record, there, answeredAt)));
                     take(List.of(record), answeredAt);
                     solve(errand);
+                    context.engine().created(connection, link.customer());
                 }
                 case WriteAnswer.Refused refused -> refuse(errand, refused);
                 case WriteAnswer.Gone(), WriteAnswer.Stale() ->

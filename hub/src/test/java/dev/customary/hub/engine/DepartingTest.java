@@ -25,6 +25,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** What follows in one system from a customer's being deleted in another. */
@@ -259,6 +260,24 @@ class DepartingTest {
         assertThat(stage.right.records).hasSize(1);
         assertThat(stage.left.records).hasSize(1);
         assertThat(stage.rejects()).isEmpty();
+    }
+
+    @Test
+    void who_is_deleted_while_a_record_is_made_of_him_leaves_there_too() {
+        stage.deletions("left", SPREAD);
+        stage.deletions("right", SPREAD);
+        stage.left.add(BEA);
+        stage.sync();
+        stage.left.add(ANN);
+        stage.right.habit = body -> {
+            stage.right.habit = UnaryOperator.identity();
+            stage.engine.decide(Stage.WORKSPACE, ann().id(), DepartureChoice.DELETE, "eva");
+            return body;
+        };
+        stage.sync();
+        assertThat(stage.left.records).hasSize(1);
+        assertThat(stage.right.records).hasSize(1);
+        assertThat(departure()).map(Departure::state).contains(Departure.State.LEFT);
     }
 
     @Test
