@@ -23,7 +23,8 @@ final class Chance {
     private static final int NOBODY_WRITES_TO = 11;
 
     private final World world;
-    private final Merging merging;
+    final Merging merging;
+    final Leaving leaving;
     private int people;
     /** The last thing somebody wrote into each field of each record. */
     final Map<String, String> lastWords = new HashMap<>();
@@ -33,6 +34,7 @@ final class Chance {
     Chance(World world) {
         this.world = world;
         this.merging = new Merging(world);
+        this.leaving = new Leaving(world);
     }
 
     /** A few people who are there before the hub is. */
@@ -45,6 +47,7 @@ final class Chance {
     void happens() {
         int what = world.random.nextInt(18);
         world.note(what);
+        if (world.isLeft && world.random.nextInt(6) == 0) leaving.decideSome();
         switch (what) {
             case 0 -> newInShop(anyShop());
             case 1 -> newInStrapi();
@@ -200,7 +203,7 @@ final class Chance {
 
     /** Somebody deletes a record there. */
     private void removed() {
-        if (world.random.nextInt(4) > 0) return;
+        if (world.random.nextInt(4) > (world.isLeft ? 2 : 0)) return;
         var system = anySystem();
         var all = world.systems.get(system).records().stream()
                 .map(record -> record.path(system.equals("strapi") ? "documentId" : "id")
@@ -209,7 +212,7 @@ final class Chance {
                 .toList();
         if (all.isEmpty()) return;
         var id = all.get(world.random.nextInt(all.size()));
-        world.systems.get(system).remove(id);
+        leaving.remove(system, id);
         lastWords.keySet().removeIf(place -> place.startsWith("%s/%s/".formatted(system, id)));
     }
 

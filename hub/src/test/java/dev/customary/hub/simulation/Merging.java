@@ -7,6 +7,7 @@ import dev.customary.hub.engine.MergeWish;
 import dev.customary.hub.engine.UnmergeWish;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,9 @@ import java.util.Set;
 /** Somebody makes customers one, and parts them again. */
 final class Merging {
     private final World world;
+    /** Those who were ever made one with others. */
+    final Set<CustomerId> touched = new HashSet<>();
+
     private int merged;
     private int parted;
 
@@ -34,6 +38,8 @@ final class Merging {
             world.anyNode().engine.merge(World.WORKSPACE, wish, "somebody");
             world.tell("somebody merges %s into %s", other, survivor);
             merged++;
+            touched.add(survivor);
+            touched.add(other);
         } catch (MergeRefusedException tooMany) {
             // a person would leave it
         }

@@ -6,6 +6,7 @@ import dev.customary.hub.customer.Base;
 import dev.customary.hub.customer.Change;
 import dev.customary.hub.customer.Customer;
 import dev.customary.hub.customer.Customers;
+import dev.customary.hub.customer.Departures;
 import dev.customary.hub.customer.History;
 import dev.customary.hub.customer.Link;
 import dev.customary.hub.customer.Links;
@@ -213,6 +214,14 @@ enum Mutant {
     /** What could not be taken in is not set aside for anybody. */
     REJECTS_DROPPED((parts, random) -> parts.with(
             Around.one(Quarantine.class, parts.ports().quarantine(), "put", (direct, method, arguments) -> null))),
+
+    /** Whoever is deleted somewhere is not remembered to leave. */
+    DEPARTURES_FORGOTTEN((parts, random) -> parts.with(
+            Around.one(Departures.class, parts.ports().departures(), "save", (direct, method, arguments) -> null))),
+
+    /** Whoever is back is still to leave. */
+    RETURNS_FORGOTTEN((parts, random) -> parts.with(
+            Around.one(Departures.class, parts.ports().departures(), "end", (direct, method, arguments) -> null))),
 
     /** A check does not notice who is gone. */
     CHECKS_MISS_WHO_IS_GONE((parts, random) -> parts.with(

@@ -1,6 +1,7 @@
 package dev.customary.hub.simulation;
 
 import dev.customary.hub.customer.Customers;
+import dev.customary.hub.customer.Departures;
 import dev.customary.hub.customer.History;
 import dev.customary.hub.customer.Links;
 import dev.customary.hub.customer.Shadows;
@@ -66,7 +67,7 @@ public record Parts(
                 either(other, Conflicts.class, ports.conflicts()),
                 either(other, Quarantine.class, ports.quarantine()),
                 either(other, Suspicions.class, ports.suspicions()),
-                ports.departures(),
+                either(other, Departures.class, ports.departures()),
                 ports.sameness());
         return new Parts(
                 changed,

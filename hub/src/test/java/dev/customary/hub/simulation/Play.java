@@ -8,6 +8,7 @@ import dev.customary.connector.Value;
 import dev.customary.hub.customer.Change;
 import dev.customary.hub.customer.Customer;
 import dev.customary.hub.customer.CustomerId;
+import dev.customary.hub.customer.Departure;
 import dev.customary.hub.customer.Link;
 import dev.customary.hub.drift.Drift.Why;
 import dev.customary.hub.engine.Decoder;
@@ -58,12 +59,23 @@ final class Play {
         nothingIsLostInSilence();
         noRecordGoesBackInTime();
         whoIsToBeAskedIsAsked();
+        chance.leaving.whoLeavesIsNowhere();
+        chance.leaving.nobodyIsDeletedUnasked(chance.merging.touched);
         var before = contents();
         world.settle();
         assertThat(contents())
                 .as("with no new edits nothing is written any more")
                 .isEqualTo(before);
+        if (world.isLeft) whoIsDeletedLeaves();
         return world;
+    }
+
+    /** With webhooks lost and processes dying, and nobody doing anything else. */
+    private void whoIsDeletedLeaves() {
+        var customer = chance.leaving.removeOne();
+        world.finish(4);
+        world.settle();
+        customer.ifPresent(chance.leaving::hasGone);
     }
 
     private void holdsMeanwhile() {
@@ -133,6 +145,7 @@ final class Play {
     /** What the last check found is known to be so: a person is asked, or it cannot be otherwise. */
     private void checksFindNothingLeft() {
         for (var name : world.names) {
+            if (world.isAskedWhetherAllAreGone(name)) continue;
             assertThat(world.drifts(name).orElse(List.of()))
                     .as("what %s differs in, and nobody knows of", name)
                     .noneMatch(drift -> drift.traits().stream().anyMatch(trait -> UNKNOWN.contains(trait.why())));
@@ -174,9 +187,13 @@ final class Play {
                                     .filter(link -> world.nameOf(link.key().connection())
                                             .equals("strapi")))
                             .hasSizeBetween(
-                                    world.isInQuestion(customer) ? 0 : 1,
+                                    world.isInQuestion(customer) || isLeaving(customer) ? 0 : 1,
                                     1 + world.formerly(customer).size()));
         }
+    }
+
+    private boolean isLeaving(Customer customer) {
+        return world.departure(customer.id()).filter(Departure::spreads).isPresent();
     }
 
     /** The golden record is the sum of its changes. */

@@ -10,8 +10,11 @@ import dev.customary.connector.testkit.InMemoryHttp;
 import dev.customary.hub.connection.Connection;
 import dev.customary.hub.connection.ConnectionId;
 import dev.customary.hub.connection.Deletions;
+import dev.customary.hub.connection.Deletions.Meaning;
 import dev.customary.hub.customer.Change;
 import dev.customary.hub.customer.Customer;
+import dev.customary.hub.customer.CustomerId;
+import dev.customary.hub.customer.Departure;
 import dev.customary.hub.customer.Link;
 import dev.customary.hub.customer.Shadow;
 import dev.customary.hub.delivery.Delivery;
@@ -101,6 +104,9 @@ final class World {
     /** Whether connections, once they are known, are not read through any more but checked. */
     private final boolean isChecked;
 
+    /** Whether deletions mean something to the other systems. */
+    final boolean isLeft;
+
     private final Mutant mutant;
     private final Turns turns;
     private final Ids ids;
@@ -116,6 +122,7 @@ final class World {
         this.mutant = mutant;
         random = new Random(seed);
         isChecked = seed % 3 == 1;
+        isLeft = seed % 5 == 2;
         turns = new Turns(random);
         ids = new Ids(() -> now, random);
         int shops = 1 + random.nextInt(SHOPS.size());
@@ -195,13 +202,17 @@ final class World {
                 names.indexOf(name),
                 policies,
                 Optional.<CreationRule>empty(),
-                Deletions.STANDARD,
+                isLeft ? deletions() : Deletions.STANDARD,
                 Duration.ofMinutes(15),
                 false,
                 Optional.empty());
         return store.transactions()
                 .in(WORKSPACE, () -> store.connections().add(connection))
                 .id();
+    }
+
+    private Deletions deletions() {
+        return new Deletions(random.nextInt(3) == 0 ? Meaning.ASK : Meaning.SPREAD, random.nextInt(4) > 0);
     }
 
     /** A new process over the same store. */
@@ -485,6 +496,20 @@ final class World {
 
     List<Change> history(Customer customer) {
         return store.transactions().in(WORKSPACE, () -> store.history().of(customer.id(), Optional.empty(), 10_000));
+    }
+
+    Optional<Departure> departure(CustomerId customer) {
+        return store.transactions().in(WORKSPACE, () -> store.departures().find(customer));
+    }
+
+    /** Those whose departure stands so, in the order of their ids. */
+    List<CustomerId> departures(Departure.State state) {
+        return customers().stream()
+                .map(Customer::id)
+                .filter(customer -> departure(customer)
+                        .filter(found -> found.state() == state)
+                        .isPresent())
+                .toList();
     }
 
     /** The fields of {@code link} that are not written before a person has answered. */
