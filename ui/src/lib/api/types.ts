@@ -33,6 +33,7 @@ export interface Problem {
 export type Permission =
   | 'customers.write'
   | 'protected.write'
+  | 'loyalty.write'
   | 'connections.operate'
   | 'connections.manage'
   | 'access.manage';

@@ -8,6 +8,8 @@ public enum Permission {
     CUSTOMERS_WRITE,
     /** Change a field that synchronisation never changes, with a reason. */
     PROTECTED_WRITE,
+    /** Give and take loyalty points. */
+    LOYALTY_WRITE,
     /** Start, stop and retry; pause and resume. */
     CONNECTIONS_OPERATE,
     /** Add, change and remove connections. */

@@ -10,7 +10,7 @@ import java.util.Set;
 public enum Role {
     ADMIN(EnumSet.allOf(Permission.class)),
     OPERATOR(EnumSet.complementOf(EnumSet.of(Permission.ACCESS_MANAGE))),
-    EDITOR(EnumSet.of(Permission.CUSTOMERS_WRITE)),
+    EDITOR(EnumSet.of(Permission.CUSTOMERS_WRITE, Permission.LOYALTY_WRITE)),
     VIEWER(EnumSet.noneOf(Permission.class)),
     /** Searches as with Meilisearch, and does nothing else: not even what everybody may. */
     SEARCH(EnumSet.noneOf(Permission.class));

@@ -45,6 +45,7 @@ import dev.customary.hub.inbox.Conflicts;
 import dev.customary.hub.live.ChangeFeed;
 import dev.customary.hub.live.News;
 import dev.customary.hub.live.NewsDesk;
+import dev.customary.hub.loyalty.Loyalty;
 import dev.customary.hub.overlay.Sheet;
 import dev.customary.hub.passport.Measuring;
 import dev.customary.hub.passport.Passports;
@@ -241,6 +242,11 @@ class HubBeans {
     }
 
     @Bean
+    Loyalty loyalty(Database database, Ids ids, InstantSource clock) {
+        return new Loyalty(database, ids, clock);
+    }
+
+    @Bean
     Engine engine(
             Ports ports,
             Remotes remotes,
@@ -248,8 +254,10 @@ class HubBeans {
             InstantSource clock,
             ChangeFeed feed,
             Pins pins,
-            Duplicates duplicates) {
-        var rules = MergeRules.with(List.of(new PinMoves(pins), new DuplicateMoves(duplicates, clock)));
+            Duplicates duplicates,
+            Loyalty loyalty) {
+        var rules =
+                MergeRules.with(List.of(new PinMoves(pins), new DuplicateMoves(duplicates, clock), loyalty.moves()));
         return new Engine(ports, remotes, ids, clock, feed, rules);
     }
 

@@ -31,6 +31,9 @@ public enum ProblemCode {
             "A plan is past the brakes; `current` shows how many changes it has, and `confirm` takes that number"),
     PLAN_STALE(HttpStatus.CONFLICT, "Settings by which a plan was worked out have changed since; it takes a new plan"),
     PLAN_STATE(HttpStatus.CONFLICT, "The plan does not wait for anybody's word any more, or does not yet"),
+    TOO_FEW_POINTS(HttpStatus.CONFLICT, "The loyalty account has fewer points than are to be taken or set aside"),
+    NOT_REVERSIBLE(HttpStatus.CONFLICT, "There is no such loyalty entry to be taken back, or less of it is left"),
+    HOLD_ENDED(HttpStatus.CONFLICT, "Points are not set aside under this id, or not any more"),
     IDEMPOTENCY_IN_PROGRESS(HttpStatus.CONFLICT, "A request with this `Idempotency-Key` is still being worked on"),
     IDEMPOTENCY_INTERRUPTED(
             HttpStatus.CONFLICT,
@@ -44,6 +47,9 @@ public enum ProblemCode {
             "A protected field is not changed without a reason; `POST /customers/{id}/protected-changes` takes one"),
     IDEMPOTENCY_KEY_REUSED(
             HttpStatus.UNPROCESSABLE_CONTENT, "The `Idempotency-Key` was used with another request before"),
+    ENTRY_KEY_USED(
+            HttpStatus.UNPROCESSABLE_CONTENT,
+            "The key of a loyalty entry, or the id of a hold, stands for another one"),
     VERSION_REQUIRED(HttpStatus.PRECONDITION_REQUIRED, "`If-Match` is missing"),
     RATE_LIMITED(HttpStatus.TOO_MANY_REQUESTS, "Too many requests; `Retry-After` says when to come back"),
     SIGN_IN_LOCKED(HttpStatus.TOO_MANY_REQUESTS, "Too many failed attempts to sign in"),
