@@ -10,6 +10,7 @@ import dev.customary.hub.drift.DriftCheck;
 import dev.customary.hub.duplicate.DuplicateSearch;
 import dev.customary.hub.engine.Pinning;
 import dev.customary.hub.engine.Ports;
+import dev.customary.hub.loyalty.Loyalty;
 import dev.customary.hub.passport.Measuring;
 import dev.customary.hub.plan.Plans;
 import dev.customary.hub.platform.config.Settings;
@@ -21,24 +22,29 @@ import dev.customary.hub.search.CustomerSearch;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** What happens by the clock, once for all nodes. */
 @Configuration(proxyBeanMethods = false)
 class Schedules {
+    private static final Logger LOG = LoggerFactory.getLogger(Schedules.class);
+    private static final int ACCOUNTS = 500;
 
     /** Asks for the runs whose time has come. */
     @Bean
     RecurringTask<Void> scheduledRuns(Ports ports, RunRequests requests, Freshness freshness, Staff staff) {
         return Tasks.recurring("scheduled-runs", FixedDelay.of(Duration.ofSeconds(20)))
                 .execute((instance, context) -> {
-                    for (Connection connection : all(ports)) {
-                        ports.transactions().run(connection.workspace(), () -> {
-                            freshness.judge(connection);
-                            requests.queueIfDue(connection);
-                        });
-                    }
+                    each(
+                            ports,
+                            connection -> ports.transactions().run(connection.workspace(), () -> {
+                                freshness.judge(connection);
+                                requests.queueIfDue(connection);
+                            }));
                     staff.serveConnections();
                 });
     }
@@ -54,7 +60,7 @@ class Schedules {
     @Bean
     RecurringTask<Void> driftedRecords(Ports ports, DriftCheck drift) {
         return Tasks.recurring("drifted-records", FixedDelay.of(Duration.ofSeconds(20)))
-                .execute((instance, context) -> all(ports).forEach(drift::lookAgain));
+                .execute((instance, context) -> each(ports, drift::lookAgain));
     }
 
     /** Forgets plans that are long over. */
@@ -78,7 +84,7 @@ class Schedules {
     @Bean
     RecurringTask<Void> oldPassports(Ports ports, Measuring measuring) {
         return Tasks.recurring("old-passports", FixedDelay.of(Duration.ofHours(1)))
-                .execute((instance, context) -> all(ports).forEach(measuring::renew));
+                .execute((instance, context) -> each(ports, measuring::renew));
     }
 
     /** Lets go what was pinned until now. */
@@ -88,6 +94,16 @@ class Schedules {
                 .execute((instance, context) -> {
                     boolean more = true;
                     while (more) more = pinning.endOver(Workspace.MAIN);
+                });
+    }
+
+    /** Lets points expire whose time is over, though nobody touches their account. */
+    @Bean
+    RecurringTask<Void> expiredPoints(Loyalty loyalty) {
+        return Tasks.recurring("expired-points", FixedDelay.of(Duration.ofMinutes(5)))
+                .execute((instance, context) -> {
+                    boolean more = true;
+                    while (more) more = loyalty.ledger().expireSome(Workspace.MAIN, ACCOUNTS);
                 });
     }
 
@@ -123,6 +139,17 @@ class Schedules {
                                         .sql("select make_change_partitions(2)")
                                         .query(Integer.class)
                                         .single()));
+    }
+
+    /** What fails for one connection is tried again at the next time, and does not keep the others waiting. */
+    private static void each(Ports ports, Consumer<Connection> work) {
+        for (Connection connection : all(ports)) {
+            try {
+                work.accept(connection);
+            } catch (RuntimeException e) {
+                LOG.error("connection {}: what is done by the clock failed", connection.name(), e);
+            }
+        }
     }
 
     private static List<Connection> all(Ports ports) {
