@@ -67,6 +67,8 @@ export interface IndexHealth {
   documents: number;
   customers: number;
   lag: number;
+  engine?: 'embedded' | 'meilisearch' | 'opensearch';
+  answers?: boolean;
 }
 
 export interface IndexSync {

@@ -50,13 +50,20 @@ class OverviewEndpoint {
             Index index,
             List<State> connectionStates) {}
 
-    /** @param lag changes that the index has yet to follow */
-    record Index(String state, long documents, long customers, long lag) {}
+    /**
+     * @param state {@code in_step} or {@code behind}
+     * @param documents in it; when it does not answer, how many it held when it last did
+     * @param lag changes that the index has yet to follow
+     * @param engine what keeps it: {@code embedded}, {@code meilisearch} or {@code opensearch}
+     * @param answers whether it can be asked; one that can not is behind
+     */
+    record Index(String state, long documents, long customers, long lag, String engine, boolean answers) {}
 
     record State(String name, String kind, String tile, String state) {}
 
     @GetMapping("/api/v1/overview")
     Overview overview(Principal principal) {
+        Index index = index(); // before the transaction: a server may have to be asked
         return ports.transactions().in(principal.workspace(), () -> {
             // Before what waits: a run that ends in between has left its marks by then, so that nothing is missed.
             long active = runs.latest(Optional.empty(), Optional.empty(), LOOKED_AT).stream()
@@ -75,7 +82,7 @@ class OverviewEndpoint {
                     shown.stream().mapToLong(view -> view.counts().waiting()).sum(),
                     plans.latest(Optional.empty(), Optional.of(Plan.State.READY), Optional.empty(), LOOKED_AT)
                             .size(),
-                    index(),
+                    index,
                     shown.stream()
                             .map(view -> new State(view.name(), view.kind(), view.tile(), view.state()))
                             .toList());
@@ -86,6 +93,13 @@ class OverviewEndpoint {
     @GetMapping("/api/v1/search/customers/status")
     Index index() {
         var status = search.status();
-        return new Index(Spelling.of(status.state()), status.documents(), status.customers(), status.waiting());
+        boolean answers = status.state() != CustomerSearch.State.AWAY;
+        return new Index(
+                Spelling.of(answers ? status.state() : CustomerSearch.State.BEHIND),
+                status.documents(),
+                status.customers(),
+                status.waiting(),
+                search.engine(),
+                answers);
     }
 }

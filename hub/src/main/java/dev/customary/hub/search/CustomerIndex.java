@@ -11,7 +11,8 @@ import java.util.Optional;
  * very much is put, some hundred), and outlasts a crash some seconds later; until then {@link IndexRepair} brings it back from the store. Thread-safe.
  *
  * <p>All methods throw {@link java.io.UncheckedIOException} when the disk fails, and an index that failed so is not
- * {@link #isOpen} any more.
+ * {@link #isOpen} any more. An index that is kept by a server throws {@link SearchAwayException}, with what the server said,
+ * when that does not answer or refuses; it stays open, and what was not taken in then is brought by the next comparison.
  */
 public interface CustomerIndex extends AutoCloseable {
 
@@ -30,6 +31,14 @@ public interface CustomerIndex extends AutoCloseable {
 
     /** When it returns, everything that was put or removed before is seen. */
     void refresh();
+
+    /**
+     * It was compared with the store just now, and holds everything. One that is built beside an index of an older form, which
+     * answered so far, takes its place.
+     */
+    default void whole() {
+        // Most have nothing beside them.
+    }
 
     /**
      * Finds customers.

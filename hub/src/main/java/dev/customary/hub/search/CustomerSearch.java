@@ -2,7 +2,6 @@ package dev.customary.hub.search;
 
 import dev.customary.hub.customer.CustomerId;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,11 +31,13 @@ public final class CustomerSearch implements AutoCloseable {
         /** It holds what the store holds, as far as anybody has told it. */
         IN_STEP,
         /** Changes wait for it, or it is being compared with the store. */
-        BEHIND
+        BEHIND,
+        /** It can not be asked: the disk fails, or a server does not answer. */
+        AWAY
     }
 
     /**
-     * @param documents how many customers the index holds
+     * @param documents how many customers the index holds; when it is away, how many it held when it was last asked
      * @param customers how many the store has
      * @param waiting how many changes it has yet to follow
      */
@@ -58,6 +59,7 @@ public final class CustomerSearch implements AutoCloseable {
             Optional<Instant> newestIndexed,
             Optional<Instant> newestStored) {}
 
+    private final String engine;
     private final Projection projection;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
@@ -67,8 +69,10 @@ public final class CustomerSearch implements AutoCloseable {
     private volatile boolean comparing;
     private volatile boolean following;
     private volatile boolean closed;
+    private volatile long documents;
 
-    private CustomerSearch(Projection projection) {
+    private CustomerSearch(String engine, Projection projection) {
+        this.engine = engine;
         this.projection = projection;
         this.threads = List.of(
                 Thread.ofVirtual().name("search-follow").unstarted(this::followUntilClosed),
@@ -76,16 +80,21 @@ public final class CustomerSearch implements AutoCloseable {
     }
 
     /**
-     * Opens the index in {@code folder}, which nobody else may have open, and begins to compare it with the store.
+     * Opens the index that {@code engine} keeps, and begins to compare it with the store.
      *
-     * @throws UncheckedIOException when the disk fails
+     * @throws UncheckedIOException when the disk fails; a server that does not answer is waited for in the background
      */
-    public static CustomerSearch open(int workspace, Path folder, Documents documents) {
-        return open(workspace, () -> LuceneCustomerIndex.open(folder), documents);
+    public static CustomerSearch open(int workspace, SearchEngine engine, Documents documents) {
+        return open(engine.label(), workspace, engine::open, documents);
     }
 
     static CustomerSearch open(int workspace, Supplier<CustomerIndex> opening, Documents documents) {
-        var search = new CustomerSearch(new Projection(workspace, documents, opening));
+        return open("embedded", workspace, opening, documents);
+    }
+
+    private static CustomerSearch open(
+            String engine, int workspace, Supplier<CustomerIndex> opening, Documents documents) {
+        var search = new CustomerSearch(engine, new Projection(workspace, documents, opening));
         search.compare();
         search.threads.forEach(Thread::start);
         return search;
@@ -105,7 +114,7 @@ public final class CustomerSearch implements AutoCloseable {
      * Compares everything, customer by customer, mends what differs, and waits until that is seen. What changes meanwhile may be
      * counted as well.
      *
-     * @throws UncheckedIOException when the disk fails
+     * @throws UncheckedIOException when the disk fails, or a server does not answer
      */
     public Compared compareNow() {
         projection.mend();
@@ -119,7 +128,10 @@ public final class CustomerSearch implements AutoCloseable {
                 repaired.missing() + repaired.stale() + repaired.orphaned(), documents, customers, indexed, stored);
     }
 
-    /** @throws IllegalArgumentException when the query's cursor is not one of this order */
+    /**
+     * @throws IllegalArgumentException when the query's cursor is not one of this order
+     * @throws UncheckedIOException when the disk fails, or a server does not answer
+     */
     public SearchResult search(SearchQuery query) {
         return projection.index().search(query);
     }
@@ -129,11 +141,32 @@ public final class CustomerSearch implements AutoCloseable {
         return projection.documents(ids);
     }
 
+    /** What keeps the index, see {@link SearchEngine#label}. */
+    public String engine() {
+        return engine;
+    }
+
     public Status status() {
-        long behind = locked(waiting::size);
+        long behind = waiting();
         boolean busy = behind > 0 || comparing || following || locked(() -> comparisonWished);
-        return new Status(
-                busy ? State.BEHIND : State.IN_STEP, projection.index().size(), projection.customers(), behind);
+        boolean away = !counted();
+        State state = busy ? State.BEHIND : State.IN_STEP;
+        return new Status(away ? State.AWAY : state, documents, projection.customers(), behind);
+    }
+
+    private boolean counted() {
+        try {
+            documents = projection.index().size();
+            return true;
+        } catch (UncheckedIOException failure) {
+            LOG.debug("search: the index can not be asked", failure);
+            return false;
+        }
+    }
+
+    /** How many changes it has yet to follow. */
+    public long waiting() {
+        return locked(waiting::size);
     }
 
     @Override
@@ -159,7 +192,7 @@ public final class CustomerSearch implements AutoCloseable {
             try {
                 projection.follow(some);
             } catch (RuntimeException failure) {
-                LOG.error("search: {} changes were not followed; everything will be compared", some.size(), failure);
+                told("changes were not followed; everything will be compared", failure);
                 compare();
             } finally {
                 following = false;
@@ -188,13 +221,22 @@ public final class CustomerSearch implements AutoCloseable {
                 if (!repaired.isNothing()) LOG.info("search: compared with the store and repaired: {}", repaired);
             } catch (RuntimeException failure) {
                 if (!closed) {
-                    LOG.error("search: the comparison with the store failed, and is made again", failure);
+                    told("the comparison with the store failed, and is made again", failure);
                     pause();
                     compare();
                 }
             } finally {
                 comparing = false;
             }
+        }
+    }
+
+    /** A server that is away says so every two seconds; where in the hub that was noticed does not help anybody. */
+    private static void told(String what, RuntimeException failure) {
+        if (failure instanceof SearchAwayException) {
+            LOG.warn("search: {}: {}", what, failure.getMessage());
+        } else {
+            LOG.error("search: {}", what, failure);
         }
     }
 

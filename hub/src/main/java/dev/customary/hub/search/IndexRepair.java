@@ -54,6 +54,7 @@ final class IndexRepair {
         IdRange.joined(differing).forEach(this::look);
         follow();
         projection.index().refresh();
+        projection.index().whole();
         return new Repaired(stored.size(), differing.size(), compared, missing, stale, orphaned);
     }
 

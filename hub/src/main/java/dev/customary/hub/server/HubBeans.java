@@ -79,6 +79,7 @@ import dev.customary.hub.run.RunRequests;
 import dev.customary.hub.run.Runs;
 import dev.customary.hub.search.CustomerSearch;
 import dev.customary.hub.search.DocumentPrints;
+import dev.customary.hub.search.SearchEngine;
 import dev.customary.hub.search.StoredDocuments;
 import dev.customary.hub.undo.Undoing;
 import dev.customary.hub.undo.Undos;
@@ -417,7 +418,16 @@ class HubBeans {
                 ports.outbox(),
                 ports.departures(),
                 prints);
-        return CustomerSearch.open(
-                Workspace.MAIN, settings.dataDir().resolve("search").resolve("main"), documents);
+        return CustomerSearch.open(Workspace.MAIN, searchEngine(settings), documents);
+    }
+
+    private static SearchEngine searchEngine(Settings settings) {
+        var search = settings.search();
+        return switch (search.engine()) {
+            case EMBEDDED ->
+                new SearchEngine.Embedded(settings.dataDir().resolve("search").resolve("main"));
+            case MEILISEARCH -> new SearchEngine.Meilisearch(search.url().orElseThrow(), search.key(), search.index());
+            case OPENSEARCH -> new SearchEngine.OpenSearch(search.url().orElseThrow(), search.key(), search.index());
+        };
     }
 }

@@ -110,7 +110,8 @@ class Schedules {
     /** Compares the index with the store, so that a lost signal is a passing thing. */
     @Bean
     RecurringTask<Void> searchComparison(CustomerSearch search, Settings settings) {
-        return Tasks.recurring("search-comparison", FixedDelay.of(settings.searchCompare()))
+        return Tasks.recurring(
+                        "search-comparison", FixedDelay.of(settings.search().compare()))
                 .execute((instance, context) -> search.compare());
     }
 

@@ -107,6 +107,13 @@ class StoreMetrics implements MultiCollector {
                         .labels(Labels.of("version", About.VERSION, "java", About.java()))
                         .build())
                 .build());
+        all.add(InfoSnapshot.builder()
+                .name("customary_search")
+                .help("What keeps the search index")
+                .dataPoint(InfoDataPointSnapshot.builder()
+                        .labels(Labels.of("engine", search.engine()))
+                        .build())
+                .build());
         all.add(one("customary_customers", "Golden records", CUSTOMERS));
         all.add(many("customary_links", "Source records known, by what became of them", LINKS, "connection", "state"));
         all.add(many(
@@ -144,7 +151,7 @@ class StoreMetrics implements MultiCollector {
         all.add(one("customary_outbox_pending", "Marks that wait to be compared and written", PENDING));
         all.add(one("customary_outbox_oldest_age_seconds", "Age of the oldest mark", OLDEST));
         all.add(gauge("customary_index_lag_records", "Changes the index has yet to follow")
-                .dataPoint(point(Labels.EMPTY, search.status().waiting()))
+                .dataPoint(point(Labels.EMPTY, search.waiting()))
                 .build());
         return all;
     }

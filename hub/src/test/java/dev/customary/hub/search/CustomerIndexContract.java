@@ -2,6 +2,7 @@ package dev.customary.hub.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.customary.hub.customer.CustomerId;
 import dev.customary.hub.search.CustomerIndex.Entry;
@@ -9,6 +10,7 @@ import dev.customary.hub.search.SearchDocument.State;
 import dev.customary.hub.search.SearchQuery.Key;
 import dev.customary.hub.search.SearchResult.Count;
 import dev.customary.hub.search.SearchResult.Range;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,12 +20,50 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What every index keeps, whatever it is made of. */
 abstract class CustomerIndexContract {
+    /** Looks whether what is withheld is truly otherwise. */
+    @RegisterExtension
+    final InvocationInterceptor withholding = new InvocationInterceptor() {
+        @Override
+        public void interceptTestMethod(
+                Invocation<Void> test, ReflectiveInvocationContext<Method> context, ExtensionContext around)
+                throws Throwable {
+            checked(context.getExecutable().getName(), test);
+        }
+
+        @Override
+        public void interceptTestTemplateMethod(
+                Invocation<Void> test, ReflectiveInvocationContext<Method> context, ExtensionContext around)
+                throws Throwable {
+            checked(String.valueOf(context.getArguments().getFirst()), test);
+        }
+
+        private void checked(String rule, Invocation<Void> test) throws Throwable {
+            String reason = withheld().get(rule);
+            if (reason == null) {
+                test.proceed();
+            } else {
+                assertThatThrownBy(test::proceed)
+                        .as("%s: withheld (%s), and kept all the same", rule, reason)
+                        .isInstanceOf(AssertionError.class);
+            }
+        }
+    };
+
     abstract CustomerIndex index();
+
+    /** What this index does otherwise: the name of the rule, or what is typed, and the reason. */
+    Map<String, String> withheld() {
+        return Map.of();
+    }
 
     private void holds(Somebody... all) {
         index().put(Stream.of(all).map(Somebody::document).toList());

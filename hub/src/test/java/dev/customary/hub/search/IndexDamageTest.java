@@ -2,28 +2,17 @@ package dev.customary.hub.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.customary.hub.customer.CustomerId;
-import dev.customary.hub.drift.KeyRange;
-import dev.customary.hub.drift.RangePrint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.FilterDirectory;
@@ -43,50 +32,7 @@ class IndexDamageTest {
     private static final int ROUNDS = Integer.getInteger("damage.rounds", 12);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final Store store = new Store();
-
-    /** A store of documents. */
-    private static final class Store implements Documents {
-        private final ConcurrentSkipListMap<CustomerId, SearchDocument> documents = new ConcurrentSkipListMap<>();
-
-        void holds(int number, String company, int version) {
-            var document =
-                    Somebody.number(number).company(company).version(version).document();
-            documents.put(document.id(), document);
-        }
-
-        @Override
-        public Map<CustomerId, SearchDocument> of(int workspace, Collection<CustomerId> ids) {
-            return ids.stream()
-                    .filter(documents::containsKey)
-                    .map(documents::get)
-                    .collect(Collectors.toMap(SearchDocument::id, Function.identity()));
-        }
-
-        @Override
-        public List<SearchDocument> after(int workspace, Optional<CustomerId> after, int limit) {
-            return after.map(id -> documents.tailMap(id, false)).orElse(documents).values().stream()
-                    .limit(limit)
-                    .toList();
-        }
-
-        @Override
-        public List<RangePrint> prints(int workspace) {
-            var sum =
-                    documents.values().stream().mapToLong(SearchDocument::print).sum();
-            return List.of(new RangePrint(KeyRange.ALL, documents.size(), sum));
-        }
-
-        @Override
-        public long count(int workspace) {
-            return documents.size();
-        }
-
-        @Override
-        public Optional<Instant> newest(int workspace) {
-            return documents.values().stream().map(SearchDocument::updatedAt).max(Comparator.naturalOrder());
-        }
-    }
+    private final HeldDocuments store = new HeldDocuments();
 
     /** What can befall a file. */
     private enum Damage {
@@ -131,7 +77,7 @@ class IndexDamageTest {
     private void saysWhatTheStoreSays(CustomerSearch search) {
         assertThat(search.compareNow().written()).as("what was still wrong").isZero();
         assertThat(search.status().documents()).isEqualTo(store.count(1));
-        for (var document : store.documents.values()) {
+        for (var document : store.all()) {
             assertThat(search.search(SearchQuery.of(document.companyName())).ids())
                     .as(document.companyName())
                     .containsExactly(document.id());
@@ -145,11 +91,11 @@ class IndexDamageTest {
     /** An index of several segments, with some entries that were replaced, as a crash would leave it. */
     private void written(Path folder) {
         try (var index = LuceneCustomerIndex.open(folder)) {
-            index.put(store.documents.values());
+            index.put(store.all());
         }
         var index = LuceneCustomerIndex.open(folder);
         for (int i = 0; i < PEOPLE; i += 7) store.holds(i, "Again%04d".formatted(i), 2);
-        index.put(store.documents.values());
+        index.put(store.all());
         index.refresh();
         index.abandon();
     }
@@ -171,7 +117,7 @@ class IndexDamageTest {
                 file = all.get(random.nextInt(all.size()));
             }
             damage.befall(file, random);
-            try (var search = CustomerSearch.open(1, here, store)) {
+            try (var search = CustomerSearch.open(1, new SearchEngine.Embedded(here), store)) {
                 inStep(search);
                 saysWhatTheStoreSays(search);
             } catch (RuntimeException | AssertionError e) {
@@ -183,7 +129,7 @@ class IndexDamageTest {
     @Test
     void files_that_vanish_under_a_running_hub_do_not_stop_the_search(@TempDir Path folder) throws IOException {
         fill();
-        try (var search = CustomerSearch.open(1, folder, store)) {
+        try (var search = CustomerSearch.open(1, new SearchEngine.Embedded(folder), store)) {
             inStep(search);
             try (var files = Files.list(folder)) {
                 for (var file :
@@ -196,7 +142,7 @@ class IndexDamageTest {
             inStep(search);
             saysWhatTheStoreSays(search);
         }
-        try (var search = CustomerSearch.open(1, folder, store)) {
+        try (var search = CustomerSearch.open(1, new SearchEngine.Embedded(folder), store)) {
             inStep(search);
             saysWhatTheStoreSays(search);
         }

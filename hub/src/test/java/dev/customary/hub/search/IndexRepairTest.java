@@ -186,7 +186,7 @@ class IndexRepairTest {
             SearchDocument document = somebody(i, "Ana");
             stored.put(document.id(), document);
         }
-        try (CustomerSearch search = CustomerSearch.open(1, folder, new Kept())) {
+        try (CustomerSearch search = CustomerSearch.open(1, new SearchEngine.Embedded(folder), new Kept())) {
             search.compareNow();
             SearchDocument unheard = somebody(7, "Eva");
             stored.put(unheard.id(), unheard);

@@ -43,6 +43,20 @@ public enum Key {
             "How long after reading found a change its webhook may come before it counts as missed"),
     SYNC_BATCH("sync.batch", "100", "Records in one page, where the remote system lets us choose"),
     SYNC_SAFETY_RATIO("sync.safety_ratio", "0.9", "Part of a remote system's allowance of calls that the hub uses"),
+    SEARCH_ENGINE(
+            "search.engine",
+            "embedded",
+            "What keeps the search index: `embedded` (in the hub itself), `meilisearch` or `opensearch` (a server of your own); see guides/search-engines.md"),
+    SEARCH_URL("search.url", "", "Address of that server, such as `http://search.internal:7700`"),
+    SEARCH_KEY(
+            "search.key",
+            "",
+            "Key for that server: an API key of Meilisearch; for OpenSearch `user:password`, or an API key; without it calls carry none",
+            true),
+    SEARCH_INDEX(
+            "search.index",
+            "customers",
+            "Name of the index on that server; small letters, digits, `-` and `_`. Hubs that share a server but no database need different ones"),
     SEARCH_COMPARE(
             "search.compare",
             "5m",

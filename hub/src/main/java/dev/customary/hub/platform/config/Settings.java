@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * All settings, valid. See {@link Key} for what each is for.
@@ -24,7 +25,7 @@ public record Settings(
         Duration loginLifetime,
         int apiRateLimit,
         Sync sync,
-        Duration searchCompare,
+        Search search,
         Duration workerLease,
         double autoLink,
         Brake brake,
@@ -35,6 +36,8 @@ public record Settings(
         ZoneId timeZone,
         Log log,
         List<Listing.Line> listing) {
+
+    private static final Pattern INDEX_NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,99}");
 
     /** @param ownUrl under which others reach this hub, without a slash at the end; empty for this machine alone */
     public record Server(int port, Optional<URI> ownUrl) {
@@ -49,6 +52,19 @@ public record Settings(
     public record Database(Optional<String> url, String user, Optional<Secret> password, int pool) {}
 
     public record Sync(Duration schedule, Duration whileSilent, Duration webhookGrace, int batch, double safetyRatio) {}
+
+    /**
+     * @param url of the server, without a slash at the end; present unless the engine is the embedded one
+     * @param index its name on the server
+     * @param compare how often it is compared with the store
+     */
+    public record Search(Engine engine, Optional<URI> url, Optional<Secret> key, String index, Duration compare) {
+        public enum Engine {
+            EMBEDDED,
+            MEILISEARCH,
+            OPENSEARCH
+        }
+    }
 
     /** What an automatic run may change before it waits for a person. */
     public record Brake(double maxChangeRatio, int maxChangeCount) {}
@@ -88,7 +104,7 @@ public record Settings(
                 values.duration(Key.AUTH_LOGIN_LIFETIME),
                 values.integer(Key.API_RATE_LIMIT, 1, 1_000_000),
                 sync(values),
-                values.duration(Key.SEARCH_COMPARE),
+                search(values),
                 values.duration(Key.WORKER_LEASE),
                 values.ratio(Key.MATCHING_AUTO_LINK),
                 new Brake(
@@ -126,6 +142,30 @@ public record Settings(
                 values.duration(Key.SYNC_WEBHOOK_GRACE),
                 values.integer(Key.SYNC_BATCH, 1, 10_000),
                 values.ratio(Key.SYNC_SAFETY_RATIO));
+    }
+
+    private static Search search(Values values) {
+        var engine = values.oneOf(Key.SEARCH_ENGINE, Search.Engine.class);
+        var address = "an address such as http://search.internal:7700";
+        return new Search(
+                engine,
+                engine == Search.Engine.EMBEDDED
+                        ? values.optional(Key.SEARCH_URL, address, Settings::address)
+                        : Optional.of(values.required(
+                                Key.SEARCH_URL,
+                                address + ", since " + Key.SEARCH_ENGINE.dotted() + " is a server",
+                                Settings::address)),
+                values.secret(Key.SEARCH_KEY),
+                values.required(
+                        Key.SEARCH_INDEX,
+                        "a name of small letters, digits, - and _, a letter or digit first, 100 at most",
+                        Settings::indexName),
+                values.duration(Key.SEARCH_COMPARE));
+    }
+
+    private static String indexName(String name) {
+        if (INDEX_NAME.matcher(name).matches()) return name;
+        throw new IllegalArgumentException(name);
     }
 
     private static URI address(String text) {

@@ -76,6 +76,9 @@ class SettingsTest {
             server.base_url   | shop      | an address such as https://customers.example.com
             database.url      | mysql://x | an address such as jdbc:postgresql://host/database
             log.format        | xml       | one of auto, text, json
+            search.engine     | solr      | one of embedded, meilisearch, opensearch
+            search.url        | shop      | an address such as http://search.internal:7700
+            search.index      | Customers | a name of small letters, digits, - and _, a letter or digit first, 100 at most
             """)
     void a_value_that_can_not_be_is_named_with_what_was_expected(String name, String text, String expected) {
         assertThatThrownBy(() -> read(Map.of(name, text), Map.of()))
@@ -92,6 +95,22 @@ class SettingsTest {
         assertThat(settings.toString()).doesNotContain("hidden");
         assertThat(Listing.of(sources(Map.of(), environment)))
                 .contains(new Listing.Line("database.password", "********", "CUSTOMARY_DATABASE_PASSWORD_FILE"));
+    }
+
+    @Test
+    void a_search_server_needs_an_address_and_its_key_is_not_shown() {
+        assertThatThrownBy(() -> read(Map.of("search.engine", "opensearch"), Map.of()))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("setting search.url: ''")
+                .hasMessageContaining("since search.engine is a server");
+        var settings = read(
+                Map.of("search.engine", "meilisearch", "search.url", "http://search.internal:7700/"),
+                Map.of("CUSTOMARY_SEARCH_KEY", "hidden"));
+        assertThat(settings.search().url())
+                .hasValueSatisfying(url -> assertThat(url).hasToString("http://search.internal:7700"));
+        assertThat(settings.search().index()).isEqualTo("customers");
+        assertThat(settings.search().key().orElseThrow().reveal()).isEqualTo("hidden");
+        assertThat(settings.toString()).doesNotContain("hidden");
     }
 
     @Test
