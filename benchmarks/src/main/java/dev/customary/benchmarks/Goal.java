@@ -60,16 +60,4 @@ record Goal(
                 OptionalDouble.empty(),
                 true);
     }
-
-    boolean isMet(double figure) {
-        return reaches(figure, must);
-    }
-
-    boolean isSplendid(double figure) {
-        return reaches(figure, moonshot);
-    }
-
-    private boolean reaches(double figure, OptionalDouble goal) {
-        return goal.isEmpty() || (isLimit ? figure <= goal.getAsDouble() : figure >= goal.getAsDouble());
-    }
 }

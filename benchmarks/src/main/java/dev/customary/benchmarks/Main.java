@@ -17,19 +17,15 @@ public final class Main {
     public static void main(String... arguments) throws Exception {
         PrintStream results = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         System.setOut(System.err);
-        Options options;
+        Benchmark benchmark;
         try {
-            options = Options.of(arguments);
+            benchmark = Benchmark.of(Arguments.of(arguments));
         } catch (IllegalArgumentException wrong) {
             System.err.println("benchmarks/run: " + wrong.getMessage());
-            System.err.println(Options.USAGE);
+            System.err.println(Arguments.USAGE);
             System.exit(USAGE);
             return;
         }
-        boolean met;
-        try (PullBench bench = PullBench.open(options, Path.of(arguments[0]))) {
-            met = bench.run(new Report(options, results));
-        }
-        System.exit(met ? 0 : MISSED);
+        System.exit(benchmark.run(Path.of(arguments[0]), results) ? 0 : MISSED);
     }
 }

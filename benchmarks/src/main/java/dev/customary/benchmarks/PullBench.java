@@ -45,7 +45,15 @@ final class PullBench implements AutoCloseable {
         this.meter = new Meter(server, statements);
     }
 
-    static PullBench open(Options options, Path folder) throws IOException, SQLException {
+    static Benchmark of(Options options) {
+        return (folder, results) -> {
+            try (PullBench bench = open(options, folder)) {
+                return bench.run(new Report(options, results));
+            }
+        };
+    }
+
+    private static PullBench open(Options options, Path folder) throws IOException, SQLException {
         GeneratedShop shop = GeneratedShop.start(options.customers(), options.seed());
         try {
             Server server = Server.start(folder.resolve("postgres"), Durability.KEPT);
@@ -56,8 +64,7 @@ final class PullBench implements AutoCloseable {
         }
     }
 
-    /** True when every goal that must be met is met. */
-    boolean run(Report report) throws IOException {
+    private boolean run(Report report) throws IOException {
         report.begin(server.version());
         return report.end(options.workload() == Workload.PULL_FIRST ? firstPulls(report) : pullsAgain(report));
     }

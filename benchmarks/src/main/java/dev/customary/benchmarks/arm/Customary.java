@@ -1,6 +1,8 @@
 package dev.customary.benchmarks.arm;
 
 import dev.customary.hub.HubApplication;
+import dev.customary.hub.access.Access;
+import dev.customary.hub.access.Role;
 import dev.customary.hub.connection.Connection;
 import dev.customary.hub.connection.Connections;
 import dev.customary.hub.connection.Deletions;
@@ -19,6 +21,7 @@ import dev.customary.hub.run.RunRequests;
 import dev.customary.hub.run.Runs;
 import dev.customary.hub.search.CustomerSearch;
 import dev.customary.hub.search.SearchQuery;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +38,7 @@ import org.springframework.context.support.GenericApplicationContext;
  * The hub as it is served, with everything that works in it, and one connection to the shop that is read and not written to.
  * A pull is a full run that a person asked for; it is over when the run is, and everything is found by searching.
  */
-final class Customary implements Arm {
+public final class Customary implements Arm {
     private static final int WORKSPACE = 1;
     private static final String CONNECTION = "shop";
     private static final Duration LOOK_AGAIN = Duration.ofMillis(5);
@@ -77,6 +80,11 @@ final class Customary implements Arm {
         awaitSearch();
     }
 
+    /** Opens it, whatever is pulled; returns when everything it holds is found by searching. */
+    public static Customary open(Place place) {
+        return new Customary(place);
+    }
+
     static Customary again(Place place) {
         return new Customary(place, Run.Mode.FULL);
     }
@@ -88,9 +96,37 @@ final class Customary implements Arm {
                         "database.url", place.server().url(place.database()),
                         "database.user", place.server().user(),
                         "database.password", place.server().password(),
+                        "api.rate_limit", "1000000",
                         "http.allow_private", "127.0.0.1"),
                 Map.of(),
                 new ConfigFile(Path.of("none.yaml"), false)));
+    }
+
+    /** Where it answers over HTTP. */
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + hub.getEnvironment().getProperty("local.server.port"));
+    }
+
+    /** A new key of its API. */
+    public String key() {
+        return hub.getBean(Access.class)
+                .createKey(WORKSPACE, "benchmark", Role.ADMIN)
+                .key();
+    }
+
+    /** Somebody new who may sign in at its page. */
+    public void user(String email, String password) {
+        hub.getBean(Access.class).createUser(WORKSPACE, email, "Ana", Role.EDITOR, password, "en");
+    }
+
+    /** What the shop signs its webhooks with. */
+    public String webhookSecret() {
+        return transactions.in(WORKSPACE, () -> connection().webhookSecret());
+    }
+
+    /** Where the shop sends its webhooks to. */
+    public URI inbound() {
+        return address().resolve("/api/v1/inbound/" + CONNECTION);
     }
 
     @Override

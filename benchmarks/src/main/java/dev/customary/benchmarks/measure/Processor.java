@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.stream.LongStream;
 
 /** Processor time of processes, as /proc has it: in hundredths of a second. */
-final class Processor {
+public final class Processor {
     private static final double TICKS = 100;
     private static final int PARENT = 1;
     private static final int USER = 11;
@@ -22,7 +22,8 @@ final class Processor {
         return fields(pid)[PARENT];
     }
 
-    static double ofThisProcess() {
+    /** Of this process and all its threads. */
+    public static double ofThisProcess() {
         long[] fields = fields(ProcessHandle.current().pid());
         return (fields[USER] + fields[SYSTEM]) / TICKS;
     }

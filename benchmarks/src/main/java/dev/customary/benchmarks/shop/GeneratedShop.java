@@ -4,23 +4,29 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The generated shop, running. */
 public final class GeneratedShop implements AutoCloseable {
     private final Process process;
     private final URI address;
     private final int customers;
+    private final Shoppers shoppers;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    private GeneratedShop(Process process, URI address, int customers) {
+    private GeneratedShop(Process process, URI address, int customers, long seed) {
         this.process = process;
         this.address = address;
         this.customers = customers;
+        this.shoppers = new Shoppers(seed);
     }
 
     public static GeneratedShop start(int customers, long seed) throws IOException {
@@ -39,7 +45,7 @@ public final class GeneratedShop implements AutoCloseable {
         if (port == null) {
             throw new IOException("the generated shop ended before it served");
         }
-        return new GeneratedShop(process, URI.create("http://127.0.0.1:" + port), customers);
+        return new GeneratedShop(process, URI.create("http://127.0.0.1:" + port), customers, seed);
     }
 
     /** The shop's home, as WooCommerce has it. */
@@ -61,6 +67,47 @@ public final class GeneratedShop implements AutoCloseable {
     /** From here on customers are as they are in {@code round}. */
     public void turn(int round) {
         call("/round/" + round);
+    }
+
+    /**
+     * From {@code begin} on customers are edited, so many a second, from the first to that of number {@code count}, and of each edit
+     * a webhook tells.
+     *
+     * @param secret that they are signed with
+     */
+    public void tell(URI target, String secret, int count, int perSecond, Instant begin) {
+        call("/tell?target=%s&secret=%s&count=%d&per_second=%d&begin=%d"
+                .formatted(
+                        URLEncoder.encode(target.toString(), StandardCharsets.UTF_8),
+                        secret,
+                        count,
+                        perSecond,
+                        begin.toEpochMilli()));
+    }
+
+    /**
+     * What was told until now.
+     *
+     * @param answered how many webhooks were answered, refusals included
+     * @param at when each was sent, in microseconds since 1970, from that of customer 1 on
+     */
+    public record Told(int answered, int refused, long[] at) {}
+
+    public Told told() {
+        long[] numbers = Arrays.stream(call("/told").split(" "))
+                .mapToLong(Long::parseLong)
+                .toArray();
+        return new Told((int) numbers[0], (int) numbers[1], Arrays.copyOfRange(numbers, 2, numbers.length));
+    }
+
+    /** The figures of the phone number that a customer has once it was edited. */
+    public String editedPhone(int number) {
+        return JsonMapper.shared()
+                .readTree(shoppers.record(number, Shoppers.EDITED))
+                .path("billing")
+                .path("phone")
+                .asString()
+                .replaceAll("\\D", "");
     }
 
     /** How long the pages took that were asked for since the last call: the median and the 99th percentile, in ms. */

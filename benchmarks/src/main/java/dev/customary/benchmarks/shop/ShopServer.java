@@ -5,7 +5,10 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -25,12 +28,14 @@ final class ShopServer {
             "{\"code\":\"rest_user_invalid_id\",\"message\":\"Invalid user ID.\",\"data\":{\"status\":404}}"
                     .getBytes(StandardCharsets.US_ASCII);
 
+    private final Shoppers shoppers;
     private final Shelf[] rounds;
     private final Pace pace = new Pace();
     private volatile int round;
+    private volatile Optional<Teller> teller = Optional.empty();
 
     private ShopServer(int customers, long seed) {
-        Shoppers shoppers = new Shoppers(seed);
+        this.shoppers = new Shoppers(seed);
         this.rounds = IntStream.range(0, 3)
                 .mapToObj(each -> new Shelf(shoppers, customers, each))
                 .toArray(Shelf[]::new);
@@ -44,6 +49,8 @@ final class ShopServer {
         server.setExecutor(Executors.newFixedThreadPool(4));
         server.createContext(LIST, shop::list);
         server.createContext("/round/", shop::turn);
+        server.createContext("/tell", shop::tell);
+        server.createContext("/told", shop::told);
         server.createContext(
                 "/pace", exchange -> answer(exchange, shop.pace.told().getBytes(StandardCharsets.UTF_8)));
         server.start();
@@ -59,7 +66,7 @@ final class ShopServer {
         Shelf shelf = rounds[round];
         String path = exchange.getRequestURI().getPath();
         if (path.length() > LIST.length()) {
-            one(exchange, shelf.of(Integer.parseInt(path.substring(LIST.length() + 1))));
+            one(exchange, of(shelf, Integer.parseInt(path.substring(LIST.length() + 1))));
             return;
         }
         Map<String, String> query = query(exchange);
@@ -76,12 +83,19 @@ final class ShopServer {
         answer(exchange, page);
     }
 
-    private static byte[] some(Shelf shelf, String[] ids) {
+    private byte[] some(Shelf shelf, String[] ids) {
         return Stream.of(ids)
-                .flatMap(id -> shelf.of(Integer.parseInt(id)).stream())
+                .flatMap(id -> of(shelf, Integer.parseInt(id)).stream())
                 .map(bytes -> new String(bytes, StandardCharsets.US_ASCII))
                 .collect(Collectors.joining(",", "[", "]"))
                 .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** A customer as it is by now, edited or not. */
+    private Optional<byte[]> of(Shelf shelf, int id) {
+        return teller.map(Teller::told).orElse(0) >= id
+                ? Optional.of(shoppers.record(id, Shoppers.EDITED))
+                : shelf.of(id);
     }
 
     private static void one(HttpExchange exchange, Optional<byte[]> customer) throws IOException {
@@ -92,6 +106,24 @@ final class ShopServer {
     private void turn(HttpExchange exchange) throws IOException {
         round = Integer.parseInt(exchange.getRequestURI().getPath().substring("/round/".length()));
         answer(exchange, new byte[0]);
+    }
+
+    /** Begins to edit and to tell, in a thread of its own. */
+    private void tell(HttpExchange exchange) throws IOException {
+        Map<String, String> query = query(exchange);
+        URI target = URI.create(URLDecoder.decode(query.get("target"), StandardCharsets.UTF_8));
+        Teller begun = new Teller(target, query.getOrDefault("secret", ""), Integer.parseInt(query.get("count")));
+        Instant begin = Instant.ofEpochMilli(Long.parseLong(query.get("begin")));
+        int perSecond = Integer.parseInt(query.get("per_second"));
+        teller = Optional.of(begun);
+        Thread.ofPlatform()
+                .daemon()
+                .start(() -> begun.tell(begin, perSecond, number -> shoppers.record(number, Shoppers.EDITED)));
+        answer(exchange, new byte[0]);
+    }
+
+    private void told(HttpExchange exchange) throws IOException {
+        answer(exchange, teller.map(Teller::report).orElse("0 0").getBytes(StandardCharsets.US_ASCII));
     }
 
     private static void answer(HttpExchange exchange, byte[] body) throws IOException {

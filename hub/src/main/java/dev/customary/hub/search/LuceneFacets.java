@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.SortedSetDocValues;
@@ -26,15 +27,24 @@ import org.jspecify.annotations.Nullable;
  * and so are those of every filter: a facet is counted over the text and the filters of the other facets.
  */
 final class LuceneFacets {
-    private final Weight text;
+    /** From how many documents on a segment is worth to be remembered by value. */
+    private static final int LARGE = 10_000;
+
+    /** One document in so many must fit for counting by value to be less work than looking at each. */
+    private static final int MANY = 64;
+
+    private final Fitting text;
     private final Map<Facet, Weight> filters = new EnumMap<>(Facet.class);
     private final Map<Facet, Map<String, Long>> counts = new EnumMap<>(Facet.class);
 
-    private LuceneFacets(IndexSearcher searcher, Query text, Map<Facet, Query> chosen) throws IOException {
-        this.text = weight(searcher, text);
-        for (Map.Entry<Facet, Query> choice : chosen.entrySet()) {
-            filters.put(choice.getKey(), weight(searcher, choice.getValue()));
-        }
+    /** Those documents of a segment that fit what was typed and are not deleted. */
+    @FunctionalInterface
+    private interface Fitting {
+        FixedBitSet in(LeafReaderContext segment) throws IOException;
+    }
+
+    private LuceneFacets(Fitting text) {
+        this.text = text;
         for (Facet facet : Facet.values()) {
             counts.put(facet, new HashMap<>());
         }
@@ -42,11 +52,24 @@ final class LuceneFacets {
 
     static Map<Facet, List<Count>> count(IndexSearcher searcher, Query text, Map<Facet, Query> chosen)
             throws IOException {
-        LuceneFacets facets = new LuceneFacets(searcher, text, chosen);
-        for (LeafReaderContext segment : searcher.getIndexReader().leaves()) {
-            facets.count(segment);
+        Weight weight = weight(searcher, text);
+        LuceneFacets facets = new LuceneFacets(segment -> live(bits(weight, segment), segment));
+        for (Map.Entry<Facet, Query> choice : chosen.entrySet()) {
+            facets.filters.put(choice.getKey(), weight(searcher, choice.getValue()));
         }
-        return facets.sorted();
+        return facets.counted(searcher);
+    }
+
+    /** The same when nothing is chosen and it is known who fits. */
+    static Map<Facet, List<Count>> count(IndexSearcher searcher, FittingDocuments fitting) throws IOException {
+        return new LuceneFacets(fitting::in).counted(searcher);
+    }
+
+    private Map<Facet, List<Count>> counted(IndexSearcher searcher) throws IOException {
+        for (LeafReaderContext segment : searcher.getIndexReader().leaves()) {
+            count(segment);
+        }
+        return sorted();
     }
 
     private static Weight weight(IndexSearcher searcher, Query query) throws IOException {
@@ -54,8 +77,7 @@ final class LuceneFacets {
     }
 
     private void count(LeafReaderContext segment) throws IOException {
-        FixedBitSet fitting = bits(text, segment);
-        dropDeleted(segment, fitting);
+        FixedBitSet fitting = text.in(segment);
         Map<Facet, FixedBitSet> chosen = new EnumMap<>(Facet.class);
         for (Map.Entry<Facet, Weight> filter : filters.entrySet()) {
             chosen.put(filter.getKey(), bits(filter.getValue(), segment));
@@ -75,11 +97,12 @@ final class LuceneFacets {
         return bits;
     }
 
-    private static void dropDeleted(LeafReaderContext segment, FixedBitSet bits) {
+    private static FixedBitSet live(FixedBitSet bits, LeafReaderContext segment) {
         Bits live = segment.reader().getLiveDocs();
         if (live != null) {
             live.applyMask(bits, 0);
         }
+        return bits;
     }
 
     private static FixedBitSet and(FixedBitSet fitting, Map<Facet, FixedBitSet> chosen, @Nullable Facet but) {
@@ -93,6 +116,16 @@ final class LuceneFacets {
     }
 
     private void count(Facet facet, LeafReaderContext segment, FixedBitSet documents) throws IOException {
+        int size = segment.reader().maxDoc();
+        if (size >= LARGE && (long) documents.cardinality() * MANY >= size) {
+            Map<String, Long> sums = Objects.requireNonNull(counts.get(facet));
+            FacetValues.of(segment.reader()).count(facet, documents, sums);
+        } else {
+            oneByOne(facet, segment, documents);
+        }
+    }
+
+    private void oneByOne(Facet facet, LeafReaderContext segment, FixedBitSet documents) throws IOException {
         SortedSetDocValues values = DocValues.getSortedSet(segment.reader(), LuceneDocuments.field(facet));
         long[] perValue = new long[Math.toIntExact(values.getValueCount())];
         for (int doc = first(documents, 0); doc != DocIdSetIterator.NO_MORE_DOCS; doc = first(documents, doc + 1)) {

@@ -11,6 +11,7 @@ import org.apache.lucene.document.Document;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MultiCollectorManager;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TopDocs;
@@ -37,8 +38,22 @@ final class LuceneSearch {
     }
 
     SearchResult result() throws IOException {
+        if (query.facets() && chosen.isEmpty()) {
+            return inOneWalk(passed());
+        }
         TopDocs found = search(passed());
-        Map<Facet, List<Count>> counts = query.facets() ? LuceneFacets.count(searcher, text, chosen) : Map.of();
+        return result(found, query.facets() ? LuceneFacets.count(searcher, text, chosen) : Map.of());
+    }
+
+    /** What the facets are counted over is what is found: it is looked for once. */
+    private SearchResult inOneWalk(@Nullable FieldDoc after) throws IOException {
+        Object[] both = searcher.search(
+                text, new MultiCollectorManager(best(after, query.limit() + 1), new FittingDocuments.Manager()));
+        FittingDocuments fitting = (FittingDocuments) both[1];
+        return result((TopDocs) both[0], LuceneFacets.count(searcher, fitting));
+    }
+
+    private SearchResult result(TopDocs found, Map<Facet, List<Count>> counts) throws IOException {
         return new SearchResult(hits(found.scoreDocs), found.totalHits.value(), counts, next(found.scoreDocs));
     }
 
@@ -66,9 +81,11 @@ final class LuceneSearch {
     }
 
     private TopDocs search(@Nullable FieldDoc after, int most) throws IOException {
-        return searcher.search(
-                LuceneQueries.filtered(text, chosen.values()),
-                new TopFieldCollectorManager(LuceneOrder.sort(query.order()), most, after, Integer.MAX_VALUE));
+        return searcher.search(LuceneQueries.filtered(text, chosen.values()), best(after, most));
+    }
+
+    private TopFieldCollectorManager best(@Nullable FieldDoc after, int most) {
+        return new TopFieldCollectorManager(LuceneOrder.sort(query.order()), most, after, Integer.MAX_VALUE);
     }
 
     private List<Hit> hits(ScoreDoc[] found) throws IOException {

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class LedgerModelTest {
     private static final int WISHES = Integer.getInteger("ledger.wishes", 100_000);
     private static final int CUSTOMERS = 60;
-    private static final int MOST_AT_ONCE = 400;
+    private static final int MOST_AT_ONCE = 1000;
 
     private final Random random = new Random(16);
     private final Programme programme = new Programme();
@@ -246,7 +246,7 @@ class LedgerModelTest {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int caller = 0; caller < 32; caller++) {
                 List<Wish> mine = new ArrayList<>();
-                for (int i = 0; i < WISHES / 100; i++) {
+                for (int i = 0; i < WISHES / 400; i++) {
                     mine.add(wish());
                 }
                 callers.add(threads.submit(() -> {
