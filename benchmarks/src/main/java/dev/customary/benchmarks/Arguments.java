@@ -8,6 +8,7 @@ import java.util.OptionalInt;
  *
  * @param arms their names, as they were given; empty for all
  * @param seconds how long something goes on that is not over by itself
+ * @param rate how many a second of what comes at a pace of its own
  */
 record Arguments(
         String benchmark,
@@ -15,9 +16,10 @@ record Arguments(
         long seed,
         OptionalInt repetitions,
         OptionalInt seconds,
+        OptionalInt rate,
         List<String> arms) {
     static final String USAGE =
-            "usage: benchmarks/run NAME [--customers N] [--seed S] [--reps R] [--seconds S] [--arm ARM,ARM...]\n  NAME: "
+            "usage: benchmarks/run NAME [--customers N] [--seed S] [--reps R] [--seconds S] [--rate R] [--arm ARM,ARM...]\n  NAME: "
                     + Benchmark.labels();
 
     /** @throws IllegalArgumentException naming what is wrong and what was expected */
@@ -30,6 +32,7 @@ record Arguments(
         long seed = 1;
         OptionalInt repetitions = OptionalInt.empty();
         OptionalInt seconds = OptionalInt.empty();
+        OptionalInt rate = OptionalInt.empty();
         List<String> arms = List.of();
         for (int i = 2; i < words.length; i += 2) {
             String value = i + 1 < words.length ? words[i + 1] : "";
@@ -38,14 +41,15 @@ record Arguments(
                 case "--seed" -> seed = number("--seed", value, 0, Long.MAX_VALUE);
                 case "--reps" -> repetitions = some("--reps", value, 1, 1000);
                 case "--seconds" -> seconds = some("--seconds", value, 1, 86_400);
+                case "--rate" -> rate = some("--rate", value, 1, 10_000);
                 case "--arm" -> arms = List.of(value.split(","));
                 default ->
                     throw new IllegalArgumentException(
-                            "'%s': not known (expected: --customers, --seed, --reps, --seconds or --arm)"
+                            "'%s': not known (expected: --customers, --seed, --reps, --seconds, --rate or --arm)"
                                     .formatted(words[i]));
             }
         }
-        return new Arguments(words[1], customers, seed, repetitions, seconds, arms);
+        return new Arguments(words[1], customers, seed, repetitions, seconds, rate, arms);
     }
 
     private static OptionalInt some(String option, String value, int least, int most) {

@@ -36,10 +36,13 @@ final class FreshnessBench implements AutoCloseable {
     private final Server server;
     private final Statements statements = new Statements();
     private final Clients clients = new Clients();
+    private final int perSecond;
     private final int webhooks;
 
-    private FreshnessBench(Arguments asked, int webhooks, Path folder, GeneratedShop shop, Server server) {
+    private FreshnessBench(
+            Arguments asked, int perSecond, int webhooks, Path folder, GeneratedShop shop, Server server) {
         this.asked = asked;
+        this.perSecond = perSecond;
         this.webhooks = webhooks;
         this.folder = folder;
         this.shop = shop;
@@ -48,7 +51,8 @@ final class FreshnessBench implements AutoCloseable {
 
     /** @throws IllegalArgumentException for an arm, of which there is but one, and when the shop has too few customers */
     static Benchmark of(Arguments asked) {
-        int webhooks = PER_SECOND * (WARM_UP_SECONDS + asked.seconds().orElse(SECONDS));
+        int perSecond = asked.rate().orElse(PER_SECOND);
+        int webhooks = perSecond * (WARM_UP_SECONDS + asked.seconds().orElse(SECONDS));
         int customers = asked.customers().orElse(webhooks);
         if (!asked.arms().isEmpty()) {
             throw new IllegalArgumentException("--arm: the hub is the only one here (expected: no such option)");
@@ -58,18 +62,18 @@ final class FreshnessBench implements AutoCloseable {
                     "--customers %d: too few (expected: one for each webhook, %d)".formatted(customers, webhooks));
         }
         return (folder, results) -> {
-            try (FreshnessBench bench = open(asked, webhooks, customers, folder)) {
+            try (FreshnessBench bench = open(asked, perSecond, webhooks, customers, folder)) {
                 return bench.run(new Lines(LABEL, results), customers);
             }
         };
     }
 
-    private static FreshnessBench open(Arguments asked, int webhooks, int customers, Path folder)
+    private static FreshnessBench open(Arguments asked, int perSecond, int webhooks, int customers, Path folder)
             throws IOException, SQLException {
         GeneratedShop shop = GeneratedShop.start(customers, asked.seed());
         try {
             Server server = Server.start(folder.resolve("postgres"), Durability.KEPT);
-            return new FreshnessBench(asked, webhooks, folder, shop, server);
+            return new FreshnessBench(asked, perSecond, webhooks, folder, shop, server);
         } catch (SQLException | RuntimeException e) {
             shop.close();
             throw e;
@@ -91,8 +95,8 @@ final class FreshnessBench implements AutoCloseable {
             String key = hub.key();
             long fdatasync = Disk.fdatasyncMicros(folder);
             Instant begin = Instant.now().plus(IN_ADVANCE).truncatedTo(ChronoUnit.MILLIS);
-            Following following = new Following(shop, webhooks, begin, PER_SECOND);
-            shop.tell(hub.inbound(), hub.webhookSecret(), webhooks, PER_SECOND, begin);
+            Following following = new Following(shop, webhooks, begin, perSecond);
+            shop.tell(hub.inbound(), hub.webhookSecret(), webhooks, perSecond, begin);
             Thread search = watch(following, new Watcher.BySearch(hub.address(), key));
             Thread api = watch(following, new Watcher.ByApi(hub.address(), key));
             awaitTime(begin.plusSeconds(WARM_UP_SECONDS));
@@ -104,9 +108,9 @@ final class FreshnessBench implements AutoCloseable {
             Settled settled = new Settled(hub.address(), key, shop, webhooks, begin);
             int lost = settled.lost();
             ObjectNode line = lines.line().put("arm", "customary").put("rep", 1);
-            int counted = webhooks - WARM_UP_SECONDS * PER_SECOND;
+            int counted = webhooks - WARM_UP_SECONDS * perSecond;
             line.put("webhooks", counted);
-            line.put("per_second", PER_SECOND);
+            line.put("per_second", perSecond);
             line.put("refused", shop.told().refused());
             line.put("lost", lost);
             line.put("cpu_s", Lines.rounded(after.processor - before.processor));
@@ -114,7 +118,7 @@ final class FreshnessBench implements AutoCloseable {
             line.put("log_per_webhook", (after.log - before.log) / counted);
             line.put("fdatasync_us", fdatasync);
             line.put("load1", load);
-            Map<String, Times> seen = following.seen(shop.told().at(), WARM_UP_SECONDS * PER_SECOND);
+            Map<String, Times> seen = following.seen(shop.told().at(), WARM_UP_SECONDS * perSecond);
             seen.forEach((how, times) -> line.putObject(how)
                     .put("followed", times.count())
                     .put("p50_ms", Lines.rounded(times.within(0.50)))
