@@ -25,6 +25,8 @@ public final class CustomerSearch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CustomerSearch.class);
     private static final int AT_ONCE = 2000;
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+    private static final Duration LONGEST_END = Duration.ofSeconds(5);
 
     /** How the index stands. */
     public enum State {
@@ -177,9 +179,12 @@ public final class CustomerSearch implements AutoCloseable {
         projection.close();
     }
 
+    /** What is cut off is brought by the comparison at the next start. */
     private static void join(Thread thread) {
         try {
-            thread.join();
+            if (!thread.join(LONGEST_END)) {
+                LOG.warn("search: {} is cut off", thread.getName());
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -192,8 +197,10 @@ public final class CustomerSearch implements AutoCloseable {
             try {
                 projection.follow(some);
             } catch (RuntimeException failure) {
-                told("changes were not followed; everything will be compared", failure);
-                compare();
+                if (!closed) {
+                    told("changes were not followed; everything will be compared", failure);
+                    compare();
+                }
             } finally {
                 following = false;
             }
@@ -245,26 +252,34 @@ public final class CustomerSearch implements AutoCloseable {
         locked(() -> {
             long left = BETWEEN_TRIES.toNanos();
             while (left > 0 && !closed) {
-                try {
-                    left = news.awaitNanos(left);
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    return false;
-                }
+                left = await(left);
             }
             return true;
         });
     }
 
+    /** An index can break while nobody asks it for anything, when it is to be kept on disk; then it is as if somebody wished. */
     private boolean awaitWish() {
         lock.lock();
         try {
-            while (!comparisonWished && !closed) news.awaitUninterruptibly();
+            while (!comparisonWished && !closed && projection.index().isOpen()) {
+                await(BETWEEN_LOOKS.toNanos());
+            }
             comparisonWished = false;
             comparing = !closed;
             return !closed;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** How much of the time is left, in nanoseconds. */
+    private long await(long nanos) {
+        try {
+            return news.awaitNanos(nanos);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 0;
         }
     }
 

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -146,6 +148,34 @@ class IndexDamageTest {
             inStep(search);
             saysWhatTheStoreSays(search);
         }
+    }
+
+    @Test
+    void an_index_that_breaks_while_nobody_asks_is_opened_again(@TempDir Path folder) {
+        fill();
+        var opened = new AtomicInteger();
+        var broken = new AtomicBoolean();
+        try (var search = CustomerSearch.open(
+                1,
+                () -> {
+                    var index = LuceneCustomerIndex.open(folder.resolve("opened" + opened.incrementAndGet()));
+                    return opened.get() == 1 ? breaking(index, broken) : index;
+                },
+                store)) {
+            inStep(search);
+            broken.set(true);
+            await("another index", () -> opened.get() == 2);
+            inStep(search);
+            saysWhatTheStoreSays(search);
+        }
+    }
+
+    private static CustomerIndex breaking(CustomerIndex index, AtomicBoolean broken) {
+        return (CustomerIndex) Proxy.newProxyInstance(
+                CustomerIndex.class.getClassLoader(),
+                new Class<?>[] {CustomerIndex.class},
+                (proxy, method, arguments) ->
+                        method.getName().equals("isOpen") && broken.get() ? false : method.invoke(index, arguments));
     }
 
     /** A disk on which nothing more fits, from some moment on and for a while. */
