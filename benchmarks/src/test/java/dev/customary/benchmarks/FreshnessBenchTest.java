@@ -19,14 +19,14 @@ class FreshnessBenchTest {
     @Test
     void every_webhook_that_a_shop_sends_is_followed_until_the_hub_shows_it() throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Benchmark.of(Arguments.of(folder.toString(), "freshness", "--seconds", "1", "--rate", "10"))
+        Benchmark.of(Arguments.of(folder.toString(), "freshness", "--seconds", "6", "--rate", "10"))
                 .run(folder, new PrintStream(out, true, StandardCharsets.UTF_8));
         List<JsonNode> lines = out.toString(StandardCharsets.UTF_8)
                 .lines()
                 .map(JsonMapper.shared()::readTree)
                 .toList();
         assertThat(lines).filteredOn(line -> line.has("lost")).singleElement().satisfies(line -> {
-            assertThat(line.path("webhooks").asInt()).isEqualTo(10);
+            assertThat(line.path("webhooks").asInt()).isEqualTo(60);
             assertThat(line.path("refused").asInt()).isZero();
             assertThat(line.path("lost").asInt()).isZero();
             assertThat(line.path("search").path("p50_ms").asDouble()).isPositive();
