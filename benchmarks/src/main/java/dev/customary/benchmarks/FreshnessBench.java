@@ -7,10 +7,8 @@ import dev.customary.benchmarks.measure.Disk;
 import dev.customary.benchmarks.measure.Server;
 import dev.customary.benchmarks.measure.Statements;
 import dev.customary.benchmarks.shop.GeneratedShop;
-import dev.customary.hub.platform.postgres.Durability;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -23,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  * How soon the hub shows what a shop told: from the moment a signed webhook is sent, until the new value is found by searching, and
  * until the customer is shown with it. At the end every customer is looked at: none may be as it was.
  */
-final class FreshnessBench implements AutoCloseable {
+final class FreshnessBench {
     static final String LABEL = "freshness";
     private static final int PER_SECOND = 200;
     private static final int SECONDS = 300;
@@ -39,14 +37,13 @@ final class FreshnessBench implements AutoCloseable {
     private final int perSecond;
     private final int webhooks;
 
-    private FreshnessBench(
-            Arguments asked, int perSecond, int webhooks, Path folder, GeneratedShop shop, Server server) {
+    private FreshnessBench(Arguments asked, int perSecond, int webhooks, Path folder, Ground ground) {
         this.asked = asked;
         this.perSecond = perSecond;
         this.webhooks = webhooks;
         this.folder = folder;
-        this.shop = shop;
-        this.server = server;
+        this.shop = ground.shop();
+        this.server = ground.server();
     }
 
     /** @throws IllegalArgumentException for an arm, of which there is but one, and when the shop has too few customers */
@@ -62,22 +59,11 @@ final class FreshnessBench implements AutoCloseable {
                     "--customers %d: too few (expected: one for each webhook, %d)".formatted(customers, webhooks));
         }
         return (folder, results) -> {
-            try (FreshnessBench bench = open(asked, perSecond, webhooks, customers, folder)) {
-                return bench.run(new Lines(LABEL, results), customers);
+            try (Ground ground = Ground.open(customers, asked.seed(), folder)) {
+                return new FreshnessBench(asked, perSecond, webhooks, folder, ground)
+                        .run(new Lines(LABEL, results), customers);
             }
         };
-    }
-
-    private static FreshnessBench open(Arguments asked, int perSecond, int webhooks, int customers, Path folder)
-            throws IOException, SQLException {
-        GeneratedShop shop = GeneratedShop.start(customers, asked.seed());
-        try {
-            Server server = Server.start(folder.resolve("postgres"), Durability.KEPT);
-            return new FreshnessBench(asked, perSecond, webhooks, folder, shop, server);
-        } catch (SQLException | RuntimeException e) {
-            shop.close();
-            throw e;
-        }
     }
 
     /** What was spent until some moment. */
@@ -178,11 +164,5 @@ final class FreshnessBench implements AutoCloseable {
     /** The watchers' own time is in the first figure only once they have ended. */
     private Spent spent() {
         return new Spent(clients.processorOfOthers() + server.processor(), server.log());
-    }
-
-    @Override
-    public void close() {
-        server.close();
-        shop.close();
     }
 }

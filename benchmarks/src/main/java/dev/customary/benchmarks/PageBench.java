@@ -8,17 +8,15 @@ import dev.customary.benchmarks.measure.Disk;
 import dev.customary.benchmarks.measure.Server;
 import dev.customary.benchmarks.measure.Statements;
 import dev.customary.benchmarks.shop.GeneratedShop;
-import dev.customary.hub.platform.postgres.Durability;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.OptionalDouble;
 import tools.jackson.databind.node.ObjectNode;
 
 /** How long somebody at the customers page waits after each letter, in a real browser: from the key to the customers on the screen. */
-final class PageBench implements AutoCloseable {
+final class PageBench {
     static final String LABEL = "page";
     private static final int CUSTOMERS = 7444;
     private static final int REPETITIONS = 3;
@@ -42,12 +40,12 @@ final class PageBench implements AutoCloseable {
     private final Server server;
     private final Times painted = new Times();
 
-    private PageBench(Arguments asked, int customers, Path folder, GeneratedShop shop, Server server) {
+    private PageBench(Arguments asked, int customers, Path folder, Ground ground) {
         this.asked = asked;
         this.customers = customers;
         this.folder = folder;
-        this.shop = shop;
-        this.server = server;
+        this.shop = ground.shop();
+        this.server = ground.server();
     }
 
     /** @throws IllegalArgumentException for an arm, of which there is but one */
@@ -57,21 +55,10 @@ final class PageBench implements AutoCloseable {
             throw new IllegalArgumentException("--arm: the hub is the only one here (expected: no such option)");
         }
         return (folder, results) -> {
-            try (PageBench bench = open(asked, customers, folder)) {
-                return bench.run(results);
+            try (Ground ground = Ground.open(customers, asked.seed(), folder)) {
+                return new PageBench(asked, customers, folder, ground).run(results);
             }
         };
-    }
-
-    private static PageBench open(Arguments asked, int customers, Path folder) throws IOException, SQLException {
-        GeneratedShop shop = GeneratedShop.start(customers, asked.seed());
-        try {
-            Server server = Server.start(folder.resolve("postgres"), Durability.KEPT);
-            return new PageBench(asked, customers, folder, shop, server);
-        } catch (SQLException | RuntimeException e) {
-            shop.close();
-            throw e;
-        }
     }
 
     private boolean run(PrintStream results) throws IOException {
@@ -149,11 +136,5 @@ final class PageBench implements AutoCloseable {
 
     private static long nanos(double millis) {
         return Math.round(millis * 1e6);
-    }
-
-    @Override
-    public void close() {
-        server.close();
-        shop.close();
     }
 }

@@ -8,10 +8,8 @@ import dev.customary.benchmarks.measure.Meter;
 import dev.customary.benchmarks.measure.Server;
 import dev.customary.benchmarks.measure.Statements;
 import dev.customary.benchmarks.shop.GeneratedShop;
-import dev.customary.hub.platform.postgres.Durability;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,7 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Runs the arms of one benchmark in turn: one repetition that is not counted, then those that are. */
-final class PullBench implements AutoCloseable {
+final class PullBench {
     // Runs, sessions and the like are kept whatever is pulled.
     private static final String ROWS_WRITTEN = """
             select coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0)::bigint from pg_stat_user_tables
@@ -37,31 +35,20 @@ final class PullBench implements AutoCloseable {
     private final Meter meter;
     private int round;
 
-    private PullBench(Options options, Path folder, GeneratedShop shop, Server server) {
+    private PullBench(Options options, Path folder, Ground ground) {
         this.options = options;
         this.folder = folder;
-        this.shop = shop;
-        this.server = server;
+        this.shop = ground.shop();
+        this.server = ground.server();
         this.meter = new Meter(server, statements);
     }
 
     static Benchmark of(Options options) {
         return (folder, results) -> {
-            try (PullBench bench = open(options, folder)) {
-                return bench.run(new Report(options, results));
+            try (Ground ground = Ground.open(options.customers(), options.seed(), folder)) {
+                return new PullBench(options, folder, ground).run(new Report(options, results));
             }
         };
-    }
-
-    private static PullBench open(Options options, Path folder) throws IOException, SQLException {
-        GeneratedShop shop = GeneratedShop.start(options.customers(), options.seed());
-        try {
-            Server server = Server.start(folder.resolve("postgres"), Durability.KEPT);
-            return new PullBench(options, folder, shop, server);
-        } catch (SQLException | RuntimeException e) {
-            shop.close();
-            throw e;
-        }
     }
 
     private boolean run(Report report) throws IOException {
@@ -169,11 +156,5 @@ final class PullBench implements AutoCloseable {
                 own,
                 kind.customers(customers),
                 options.workload() == Workload.RECONCILE);
-    }
-
-    @Override
-    public void close() {
-        server.close();
-        shop.close();
     }
 }

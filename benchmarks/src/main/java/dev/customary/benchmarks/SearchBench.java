@@ -13,11 +13,9 @@ import dev.customary.benchmarks.measure.Meter;
 import dev.customary.benchmarks.measure.Server;
 import dev.customary.benchmarks.measure.Statements;
 import dev.customary.benchmarks.shop.GeneratedShop;
-import dev.customary.hub.platform.postgres.Durability;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,19 +48,21 @@ final class SearchBench implements AutoCloseable {
     private final List<Finders> arms;
     private final int customers;
     private final Path folder;
+    private final Ground ground;
     private final GeneratedShop shop;
     private final Server server;
     private final Statements statements = new Statements();
     private final Clients clients = new Clients();
     private final Map<Finders, Finder> finders = new EnumMap<>(Finders.class);
 
-    private SearchBench(Arguments asked, List<Finders> arms, Path folder, GeneratedShop shop, Server server) {
+    private SearchBench(Arguments asked, List<Finders> arms, Path folder, Ground ground) {
         this.asked = asked;
         this.arms = arms;
         this.customers = customers(asked);
         this.folder = folder;
-        this.shop = shop;
-        this.server = server;
+        this.ground = ground;
+        this.shop = ground.shop();
+        this.server = ground.server();
     }
 
     private static int customers(Arguments asked) {
@@ -75,21 +75,11 @@ final class SearchBench implements AutoCloseable {
                 ? List.of(Finders.values())
                 : asked.arms().stream().map(Finders::named).toList();
         return (folder, results) -> {
-            try (SearchBench bench = open(asked, arms, folder)) {
+            try (SearchBench bench =
+                    new SearchBench(asked, arms, folder, Ground.open(customers(asked), asked.seed(), folder))) {
                 return bench.run(results);
             }
         };
-    }
-
-    private static SearchBench open(Arguments asked, List<Finders> arms, Path folder) throws IOException, SQLException {
-        GeneratedShop shop = GeneratedShop.start(customers(asked), asked.seed());
-        try {
-            Server server = Server.start(folder.resolve("postgres"), Durability.KEPT);
-            return new SearchBench(asked, arms, folder, shop, server);
-        } catch (SQLException | RuntimeException e) {
-            shop.close();
-            throw e;
-        }
     }
 
     private boolean run(PrintStream results) throws IOException {
@@ -189,7 +179,6 @@ final class SearchBench implements AutoCloseable {
     @Override
     public void close() {
         finders.values().forEach(Finder::close);
-        server.close();
-        shop.close();
+        ground.close();
     }
 }

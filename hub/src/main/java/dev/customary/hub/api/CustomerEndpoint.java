@@ -103,7 +103,7 @@ class CustomerEndpoint {
     }
 
     private ResponseEntity<CustomerView> get(Principal principal, String id) {
-        var view = whole(principal, id(id));
+        var view = whole(principal, Spelling.customer(id));
         var shown = view.id().equals(id) ? view : view.redirectedFrom(id);
         return ResponseEntity.ok().eTag("\"v" + view.version() + "\"").body(shown);
     }
@@ -136,8 +136,8 @@ class CustomerEndpoint {
                 principal.name(),
                 patch.reason() == null ? "" : patch.reason(),
                 principal.may(Permission.PROTECTED_WRITE));
-        var customer =
-                versions.checked(principal, version, () -> engine.edit(principal.workspace(), id(id), version, edit));
+        var customer = versions.checked(
+                principal, version, () -> engine.edit(principal.workspace(), Spelling.customer(id), version, edit));
         return get(principal, customer.id().toString());
     }
 
@@ -149,7 +149,7 @@ class CustomerEndpoint {
             @RequestParam(defaultValue = Limit.USUAL) int limit) {
         int checked = Limit.checked(limit);
         return ports.transactions().in(principal.workspace(), () -> {
-            var customer = found(id(id));
+            var customer = found(Spelling.customer(id));
             List<Change> changes = ports.history().of(customer.id(), Spelling.cursor("chg", cursor), checked + 1);
             Map<ConnectionId, Connection> connections = directory.all();
             Map<UUID, List<Event>> because = Causes.of(changes, ports.history().back(customer.id()));
@@ -171,7 +171,7 @@ class CustomerEndpoint {
             @PathVariable String connection,
             @PathVariable String externalId) {
         byte[] payload = ports.transactions().in(principal.workspace(), () -> {
-            var customer = found(id(id));
+            var customer = found(Spelling.customer(id));
             var key = new SourceKey(directory.find(connection).id(), externalId);
             return ports.links()
                     .find(key)
@@ -189,7 +189,7 @@ class CustomerEndpoint {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Requires(Permission.CUSTOMERS_WRITE)
     void sync(Principal principal, @PathVariable String id) {
-        var customer = ports.transactions().in(principal.workspace(), () -> found(id(id)));
+        var customer = ports.transactions().in(principal.workspace(), () -> found(Spelling.customer(id)));
         engine.remark(principal.workspace(), customer.id());
     }
 
@@ -201,10 +201,6 @@ class CustomerEndpoint {
         return ports.customers()
                 .find(id)
                 .orElseThrow(() -> new NoSuchElementException("customer %s: not known".formatted(id)));
-    }
-
-    private static CustomerId id(String text) {
-        return new CustomerId(Spelling.id("cus", text));
     }
 
     private static String tag(Customer customer) {

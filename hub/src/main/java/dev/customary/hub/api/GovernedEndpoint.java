@@ -8,7 +8,6 @@ import dev.customary.hub.access.Permission;
 import dev.customary.hub.access.Principal;
 import dev.customary.hub.access.web.Requires;
 import dev.customary.hub.customer.Customer;
-import dev.customary.hub.customer.CustomerId;
 import dev.customary.hub.customer.FieldsJson;
 import dev.customary.hub.customer.Pin;
 import dev.customary.hub.customer.Pins;
@@ -129,19 +128,17 @@ class GovernedEndpoint {
         var wish = new Pinning.Wish(
                 named,
                 Optional.ofNullable(pin.value()).map(json -> value(named, json)),
-                given("reason", pin.reason(), "why the value is to stay"),
+                Spelling.given("reason", pin.reason(), "why the value is to stay"),
                 principal.name(),
                 Optional.ofNullable(pin.until()),
                 principal.may(Permission.PROTECTED_WRITE));
         long version = versions.of(ifMatch);
         return whole(
                 principal,
-                versions.checked(principal, version, () -> pinning.pin(principal.workspace(), id(id), version, wish)));
-    }
-
-    private static String given(String name, @Nullable String text, String expected) {
-        if (text != null && !text.isBlank()) return text;
-        throw Invalid.member(List.of(name), "missing", expected);
+                versions.checked(
+                        principal,
+                        version,
+                        () -> pinning.pin(principal.workspace(), Spelling.customer(id), version, wish)));
     }
 
     private static Optional<Value> value(Field field, JsonNode json) {
@@ -167,7 +164,11 @@ class GovernedEndpoint {
                         principal,
                         version,
                         () -> pinning.unpin(
-                                principal.workspace(), id(id), version, Field.named(field), principal.name())));
+                                principal.workspace(),
+                                Spelling.customer(id),
+                                version,
+                                Field.named(field),
+                                principal.name())));
     }
 
     /** Changes a protected field, here and in every system that has it. */
@@ -178,8 +179,9 @@ class GovernedEndpoint {
             @PathVariable String id,
             @RequestHeader("If-Match") Optional<String> ifMatch,
             @RequestBody ProtectedChange change) {
-        Field field = Field.named(given("field", change.field(), "the name of a protected field, such as email"));
-        String reason = given("reason", change.reason(), "why the value is changed everywhere");
+        Field field =
+                Field.named(Spelling.given("field", change.field(), "the name of a protected field, such as email"));
+        String reason = Spelling.given("reason", change.reason(), "why the value is changed everywhere");
         Customer current = ports.transactions().in(principal.workspace(), () -> found(id));
         long version = ifMatch.isPresent() ? versions.of(ifMatch) : current.version();
         return whole(
@@ -217,11 +219,7 @@ class GovernedEndpoint {
 
     private Customer found(String id) {
         return ports.customers()
-                .find(id(id))
+                .find(Spelling.customer(id))
                 .orElseThrow(() -> new NoSuchElementException("customer %s: not known".formatted(id)));
-    }
-
-    private static CustomerId id(String text) {
-        return new CustomerId(Spelling.id("cus", text));
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.customary.hub.access.Permission;
 import dev.customary.hub.access.Principal;
 import dev.customary.hub.access.web.Requires;
-import dev.customary.hub.customer.CustomerId;
 import dev.customary.hub.loyalty.Entry;
 import dev.customary.hub.loyalty.EntryKey;
 import dev.customary.hub.loyalty.Hold;
@@ -43,7 +42,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/loyalty/accounts/{customer}")
 class LoyaltyEndpoint {
     private static final String API = "api";
-    private static final String RESERVED = "customary";
 
     private final Loyalty loyalty;
     private final Ids ids;
@@ -154,8 +152,9 @@ class LoyaltyEndpoint {
 
     @GetMapping
     AccountView account(Principal principal, @PathVariable String customer) {
-        Standing standing =
-                loyalty.ledger().standing(principal.workspace(), id(customer)).orElseThrow(() -> unknown(customer));
+        Standing standing = loyalty.ledger()
+                .standing(principal.workspace(), Spelling.customer(customer))
+                .orElseThrow(() -> unknown(customer));
         return new AccountView(
                 standing.customer().toString(),
                 standing.balance(),
@@ -175,10 +174,14 @@ class LoyaltyEndpoint {
             @RequestParam Optional<String> cursor,
             @RequestParam(defaultValue = Limit.USUAL) int limit) {
         int checked = Limit.checked(limit);
-        account(principal, customer); // so that who is unknown is not found
         List<EntryView> found = loyalty
                 .ledger()
-                .statement(principal.workspace(), id(customer), cursor.map(LoyaltyEndpoint::place), checked + 1)
+                .statement(
+                        principal.workspace(),
+                        Spelling.customer(customer),
+                        cursor.map(LoyaltyEndpoint::place),
+                        checked + 1)
+                .orElseThrow(() -> unknown(customer))
                 .stream()
                 .map(entry -> view(entry, null))
                 .toList();
@@ -197,19 +200,20 @@ class LoyaltyEndpoint {
     @PostMapping("/entries")
     @Requires(Permission.LOYALTY_WRITE)
     ResponseEntity<EntryView> post(Principal principal, @PathVariable String customer, @RequestBody NewEntry entry) {
-        Entry.Kind kind = Spelling.read(Entry.Kind.class, "kind", given("kind", entry.kind(), "earn, spend or adjust"));
+        Entry.Kind kind =
+                Spelling.read(Entry.Kind.class, "kind", Spelling.given("kind", entry.kind(), "earn, spend or adjust"));
         long points = points(entry.points());
         if (kind != Entry.Kind.ADJUST && points < 1) {
             throw Invalid.member(List.of("points"), Long.toString(points), "above 0 to earn and to spend");
         }
         if (kind == Entry.Kind.ADJUST) {
-            given("reason", entry.reason(), "why the balance is adjusted");
+            Spelling.given("reason", entry.reason(), "why the balance is adjusted");
         }
         EntryKey key = new EntryKey(source(entry.source()), event(entry.event()), text(entry.line()), kind);
         return answer(
                 principal,
                 new Wish.Post(
-                        id(customer),
+                        Spelling.customer(customer),
                         key,
                         kind == Entry.Kind.SPEND ? -points : points,
                         shortfall(entry.shortfall()),
@@ -226,17 +230,19 @@ class LoyaltyEndpoint {
         Reversed entry = reversal.entry();
         if (entry == null) throw Invalid.member(List.of("entry"), "missing", "source, event, line and kind");
         EntryKey original = new EntryKey(
-                given("entry.source", entry.source(), "the source of the entry"),
-                given("entry.event", entry.event(), "the event of the entry"),
+                Spelling.given("entry.source", entry.source(), "the source of the entry"),
+                Spelling.given("entry.event", entry.event(), "the event of the entry"),
                 text(entry.line()),
                 Spelling.read(
-                        Entry.Kind.class, "entry.kind", given("entry.kind", entry.kind(), "earn, spend or adjust")));
+                        Entry.Kind.class,
+                        "entry.kind",
+                        Spelling.given("entry.kind", entry.kind(), "earn, spend or adjust")));
         EntryKey key = new EntryKey(
                 source(reversal.source()), event(reversal.event()), text(reversal.line()), Entry.Kind.REVERSE);
         return answer(
                 principal,
                 new Wish.Reverse(
-                        id(customer),
+                        Spelling.customer(customer),
                         key,
                         original,
                         points(reversal.points()),
@@ -250,14 +256,16 @@ class LoyaltyEndpoint {
     HoldView setAside(
             Principal principal, @PathVariable String customer, @PathVariable UUID hold, @RequestBody NewHold wished) {
         if (wished.until() == null) throw Invalid.member(List.of("until"), "missing", "when it ends by itself");
-        return hold(principal, new Wish.SetAside(id(customer), hold, points(wished.points()), wished.until()));
+        return hold(
+                principal,
+                new Wish.SetAside(Spelling.customer(customer), hold, points(wished.points()), wished.until()));
     }
 
     /** Lets go what was set aside. */
     @DeleteMapping("/holds/{hold}")
     @Requires(Permission.LOYALTY_WRITE)
     HoldView letGo(Principal principal, @PathVariable String customer, @PathVariable UUID hold) {
-        return hold(principal, new Wish.LetGo(id(customer), hold));
+        return hold(principal, new Wish.LetGo(Spelling.customer(customer), hold));
     }
 
     private HoldView hold(Principal principal, Wish wish) {
@@ -324,7 +332,7 @@ class LoyaltyEndpoint {
 
     private static String source(@Nullable String text) {
         if (text == null) return API;
-        if (text.equals(RESERVED)) {
+        if (text.equals(EntryKey.OWN)) {
             throw Invalid.member(List.of("source"), "'%s' is the hub's own".formatted(text), "another name");
         }
         return text;
@@ -341,15 +349,6 @@ class LoyaltyEndpoint {
     private static long points(@Nullable Long points) {
         if (points == null) throw Invalid.member(List.of("points"), "missing", "a whole number");
         return points;
-    }
-
-    private static String given(String name, @Nullable String text, String expected) {
-        if (text != null && !text.isBlank()) return text;
-        throw Invalid.member(List.of(name.split("\\.")), "missing", expected);
-    }
-
-    private static CustomerId id(String text) {
-        return new CustomerId(Spelling.id("cus", text));
     }
 
     private static NoSuchElementException unknown(String customer) {

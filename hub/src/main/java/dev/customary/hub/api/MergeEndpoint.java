@@ -91,7 +91,7 @@ class MergeEndpoint {
     }
 
     private CustomerId known(String text) {
-        CustomerId id = id(text);
+        CustomerId id = Spelling.customer(text);
         if (ports.customers().rows(List.of(id)).isEmpty())
             throw new NoSuchElementException("customer %s: not known".formatted(id));
         return id;
@@ -120,15 +120,15 @@ class MergeEndpoint {
         if (wish.with() == null || wish.with().isEmpty())
             throw Invalid.member(List.of("with"), "missing", "the ids of 1 to 4 other customers");
         Set<CustomerId> others = new HashSet<>();
-        wish.with().forEach(other -> others.add(id(other)));
+        wish.with().forEach(other -> others.add(Spelling.customer(other)));
         Map<Field, CustomerId> choices = new HashMap<>();
         if (wish.choices() != null)
-            wish.choices().forEach((field, customer) -> choices.put(field(field), id(customer)));
+            wish.choices().forEach((field, customer) -> choices.put(field(field), Spelling.customer(customer)));
         Map<CustomerId, Long> versions = new HashMap<>();
         if (wish.versions() != null)
-            wish.versions().forEach((customer, version) -> versions.put(id(customer), version));
+            wish.versions().forEach((customer, version) -> versions.put(Spelling.customer(customer), version));
         return new MergeWish(
-                id(id),
+                Spelling.customer(id),
                 others,
                 choices,
                 versions,
@@ -163,12 +163,16 @@ class MergeEndpoint {
     private UnmergeWish wish(String id, PartingWish wish) {
         Map<SourceKey, CustomerId> links = new HashMap<>();
         if (wish.links() != null)
-            wish.links().forEach(link -> links.put(key(link), id(given("customer", link.customer()))));
+            wish.links().forEach(link -> links.put(key(link), Spelling.customer(given("customer", link.customer()))));
         Map<UUID, CustomerId> edits = new HashMap<>();
         if (wish.edits() != null)
-            wish.edits().forEach((change, customer) -> edits.put(Spelling.id("chg", change), id(customer)));
+            wish.edits()
+                    .forEach((change, customer) -> edits.put(Spelling.id("chg", change), Spelling.customer(customer)));
         return new UnmergeWish(
-                id(id), links, edits, wish.version() == null ? OptionalLong.empty() : OptionalLong.of(wish.version()));
+                Spelling.customer(id),
+                links,
+                edits,
+                wish.version() == null ? OptionalLong.empty() : OptionalLong.of(wish.version()));
     }
 
     private SourceKey key(LinkTo link) {
@@ -177,11 +181,6 @@ class MergeEndpoint {
     }
 
     private static String given(String member, @Nullable String text) {
-        if (text != null && !text.isBlank()) return text;
-        throw Invalid.member(List.of("links", member), "missing", "connection, external_id and customer");
-    }
-
-    private static CustomerId id(String text) {
-        return new CustomerId(Spelling.id("cus", text));
+        return Spelling.given("links." + member, text, "connection, external_id and customer");
     }
 }

@@ -1,5 +1,6 @@
 package dev.customary.hub.api;
 
+import dev.customary.hub.customer.CustomerId;
 import dev.customary.hub.platform.Ids;
 import dev.customary.hub.platform.Invalid;
 import dev.customary.hub.platform.Suggestion;
@@ -9,6 +10,7 @@ import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** How names and ids are written in the API. */
 final class Spelling {
@@ -42,6 +44,21 @@ final class Spelling {
         } catch (IllegalArgumentException notAnId) {
             throw new NoSuchElementException(notAnId.getMessage(), notAnId);
         }
+    }
+
+    /** The id of a customer in an address, as {@link #id}. */
+    static CustomerId customer(String text) {
+        return new CustomerId(id("cus", text));
+    }
+
+    /**
+     * The text of a member of a body, such as {@code reason} or {@code entry.source}.
+     *
+     * @throws IllegalArgumentException when it is missing or blank, naming the member and what was expected
+     */
+    static String given(String member, @Nullable String text, String expected) {
+        if (text != null && !text.isBlank()) return text;
+        throw Invalid.member(List.of(member.split("\\.")), "missing", expected);
     }
 
     /** A cursor that did not come from here. */

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.customary.connector.Field;
 import dev.customary.hub.access.Principal;
 import dev.customary.hub.customer.Customer;
-import dev.customary.hub.customer.CustomerId;
 import dev.customary.hub.customer.FieldsJson;
 import dev.customary.hub.engine.Ports;
 import dev.customary.hub.explain.Explanations;
@@ -158,7 +157,7 @@ class VersionEndpoint {
 
     private Customer found(String id) {
         return ports.customers()
-                .find(new CustomerId(Spelling.id("cus", id)))
+                .find(Spelling.customer(id))
                 .orElseThrow(() -> new NoSuchElementException("customer %s: not known".formatted(id)));
     }
 }

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -56,12 +57,14 @@ final class Account {
         this.ids = ids;
     }
 
-    void lots(Collection<Lot> known) {
-        known.forEach(lot -> lots.put(lot.entry(), lot));
+    /** One of its lots, as it is stored. */
+    void know(Lot lot) {
+        lots.put(lot.entry(), lot);
     }
 
-    void holds(Collection<Hold> known) {
-        known.forEach(hold -> holds.put(hold.id(), hold));
+    /** One of its holds, as it is stored. */
+    void know(Hold hold) {
+        holds.put(hold.id(), hold);
     }
 
     CustomerId customer() {
@@ -114,8 +117,8 @@ final class Account {
     long expire() {
         long expired = 0;
         for (Lot lot : List.copyOf(lots.values())) {
-            long points = Math.min(lot.left(), Math.max(0, available()));
-            if (lot.isOver(now) && points > 0) {
+            long points = lot.isOver(now) ? Math.min(lot.left(), available()) : 0;
+            if (points > 0) {
                 // A lot can expire in parts, when some of it was set aside; the number of the entry tells them apart.
                 EntryKey key =
                         new EntryKey(EntryKey.OWN, customer.toString(), lot.entry() + "/" + (entries + 1), Kind.EXPIRE);
@@ -153,15 +156,12 @@ final class Account {
      * @param reversed how many of the original's points are taken back already
      */
     Outcome reverse(Wish.Reverse wish, Entry original, Collection<Use> before, long reversed) {
-        long left = Math.abs(original.points()) - reversed;
-        if (original.key().kind() == Kind.REVERSE || original.key().kind() == Kind.MOVE || wish.points() > left) {
+        long left = original.key().kind().isReversible() ? Math.abs(original.points()) - reversed : 0;
+        if (wish.points() > left) {
             return new Outcome.Refused(
                     Why.NOT_REVERSIBLE,
                     "points: %d of entry %d (expected: at most %d, which are left of it)"
-                            .formatted(
-                                    wish.points(),
-                                    original.number(),
-                                    original.key().kind() == Kind.REVERSE ? 0 : left));
+                            .formatted(wish.points(), original.number(), left));
         }
         Optional<UUID> id = Optional.of(original.id());
         if (original.points() > 0) {
@@ -243,11 +243,10 @@ final class Account {
      * back; what they do not explain, since it had been owed, is a lot of its own.
      */
     private Entry giveBack(Wish.Reverse wish, Optional<UUID> original, Collection<Use> before) {
-        Map<Long, Long> taken = new TreeMap<>();
+        NavigableMap<Long, Long> taken = new TreeMap<>();
         before.forEach(use -> taken.merge(use.lot(), use.points(), Long::sum));
         long toLots = Math.max(0, wish.points() - Math.max(0, -balance));
-        for (Map.Entry<Long, Long> from :
-                ((TreeMap<Long, Long>) taken).descendingMap().entrySet()) {
+        for (Map.Entry<Long, Long> from : taken.descendingMap().entrySet()) {
             long points = Math.min(toLots, from.getValue());
             if (points > 0) {
                 Lot lot = lots.get(from.getKey());
@@ -286,12 +285,12 @@ final class Account {
     }
 
     private void put(Lot lot) {
-        lots.put(lot.entry(), lot);
+        know(lot);
         changedLots.put(lot.entry(), lot);
     }
 
     private void put(Hold hold) {
-        holds.put(hold.id(), hold);
+        know(hold);
         changedHolds.put(hold.id(), hold);
     }
 

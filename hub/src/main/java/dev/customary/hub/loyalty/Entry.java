@@ -48,7 +48,12 @@ public record Entry(
         /** Points whose time was over. */
         EXPIRE,
         /** Points that moved when two customers became one, or parted. */
-        MOVE
+        MOVE;
+
+        /** What takes back is answered by another entry, and what moved by parting. */
+        boolean isReversible() {
+            return this != REVERSE && this != MOVE;
+        }
     }
 
     /**

@@ -13,7 +13,7 @@ public record EntryKey(String source, String event, String line, Kind kind) {
     private static final int LONGEST = 200;
 
     /** The source of what the ledger enters by itself; nobody else may use it. */
-    static final String OWN = "customary";
+    public static final String OWN = "customary";
 
     public EntryKey {
         check("source", source, 1);

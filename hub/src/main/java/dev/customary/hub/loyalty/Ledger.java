@@ -100,8 +100,7 @@ public final class Ledger {
             if (!ids.isEmpty()) {
                 store.holds(ids).forEach(hold -> {
                     holders.put(hold.id(), hold.customer());
-                    Optional.ofNullable(accounts.get(hold.customer()))
-                            .ifPresent(account -> account.holds(List.of(hold)));
+                    Optional.ofNullable(accounts.get(hold.customer())).ifPresent(account -> account.know(hold));
                 });
             }
         }
@@ -125,8 +124,7 @@ public final class Ledger {
             }
             lots.keySet().retainAll(accounts.keySet());
             store.lots(lots)
-                    .forEach((customer, some) ->
-                            Objects.requireNonNull(accounts.get(customer)).lots(some));
+                    .forEach((customer, some) -> some.forEach(Objects.requireNonNull(accounts.get(customer))::know));
         }
 
         private Outcome carryOut(Wish wish) {
@@ -249,13 +247,10 @@ public final class Ledger {
         }
     }
 
-    /** The latest entries of an account before the number {@code before}, the latest first; empty when there is none. */
-    public List<Entry> statement(int workspace, CustomerId customer, Optional<Long> before, int limit) {
+    /** The latest entries of an account before the number {@code before}, the latest first; empty when there is no such customer. */
+    public Optional<List<Entry>> statement(int workspace, CustomerId customer, Optional<Long> before, int limit) {
         return transactions.in(
-                workspace,
-                () -> survivor(customer)
-                        .map(survivor -> store.statement(survivor, before, limit))
-                        .orElse(List.of()));
+                workspace, () -> survivor(customer).map(survivor -> store.statement(survivor, before, limit)));
     }
 
     /** How a customer's account stands, also one that has nothing in it yet; empty when there is no such customer. */

@@ -1,5 +1,6 @@
 package dev.customary.hub.loyalty;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -30,7 +31,7 @@ public record Note(String reason, String actor, Map<String, String> metadata) {
                         .formatted(key, key.length() + value.length(), LONGEST_VALUE));
             }
         });
-        metadata = java.util.Collections.unmodifiableMap(new TreeMap<>(metadata));
+        metadata = Collections.unmodifiableMap(new TreeMap<>(metadata));
     }
 
     static Note of(String reason) {

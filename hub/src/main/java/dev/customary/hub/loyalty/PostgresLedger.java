@@ -176,13 +176,13 @@ final class PostgresLedger implements LedgerStore {
                 .sql("select * from loyalty_lot where customer_id = any (?) and remaining > 0")
                 .param(ids(accounts.keySet()))
                 .query(row -> {
-                    of(row, accounts).lots(List.of(lot(row)));
+                    of(row, accounts).know(lot(row));
                 });
         database.jdbc()
                 .sql("select * from loyalty_hold where customer_id = any (?) and state = 'OPEN'")
                 .param(ids(accounts.keySet()))
                 .query(row -> {
-                    of(row, accounts).holds(List.of(hold(row, 0)));
+                    of(row, accounts).know(hold(row, 0));
                 });
     }
 

@@ -166,14 +166,11 @@ final class LuceneCustomerIndex implements CustomerIndex {
         return calling(() -> withSearcher(searcher -> search(searcher, query)));
     }
 
-    /** What is typed is read freely when nobody at all fits it closely, not when filters leave nobody. */
     private static SearchResult search(IndexSearcher searcher, SearchQuery query) throws IOException {
-        Clause closely = Typed.clause(query);
-        SearchResult found = new LuceneSearch(searcher, query, closely).result();
-        Optional<Clause> freely = found.total() > 0 ? Optional.empty() : Typed.freely(query);
-        return freely.isPresent() && searcher.count(LuceneQueries.of(closely)) == 0
-                ? new LuceneSearch(searcher, query, freely.get()).result()
-                : found;
+        return Typed.answered(
+                query,
+                typed -> new LuceneSearch(searcher, query, typed).result(),
+                typed -> searcher.count(LuceneQueries.of(typed)));
     }
 
     @Override

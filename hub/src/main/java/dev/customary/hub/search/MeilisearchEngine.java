@@ -4,7 +4,6 @@ import dev.customary.hub.customer.CustomerId;
 import dev.customary.hub.platform.secret.Secret;
 import dev.customary.hub.search.CustomerIndex.Entry;
 import dev.customary.hub.search.MeilisearchReadings.Reading;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -83,14 +83,9 @@ final class MeilisearchEngine implements ServedIndexes {
     private void made(String index) {
         Optional<JsonNode> found = calls.find("/indexes/" + index);
         if (found.isEmpty()) {
-            try {
-                done(calls.post("/indexes", Map.of("uid", index, "primaryKey", ServedDocuments.ID)));
-            } catch (UncheckedIOException failure) {
-                if (!(failure.getCause() instanceof ServerFailure said
-                        && said.code().equals("index_already_exists"))) {
-                    throw failure;
-                }
-            }
+            ServerFailure.unlessThere(
+                    "index_already_exists",
+                    () -> done(calls.post("/indexes", Map.of("uid", index, "primaryKey", ServedDocuments.ID))));
         } else if (!found.get().path("primaryKey").asString(ServedDocuments.ID).equals(ServedDocuments.ID)) {
             throw new ServerFailure(
                             "index " + index,
@@ -194,7 +189,7 @@ final class MeilisearchEngine implements ServedIndexes {
         return newest.values();
     }
 
-    private static boolean isNews(SearchDocument document, @org.jspecify.annotations.Nullable Entry held) {
+    private static boolean isNews(SearchDocument document, @Nullable Entry held) {
         return held == null
                 || document.version() > held.version()
                 || document.version() == held.version() && document.stamp() != held.stamp();
@@ -271,14 +266,7 @@ final class MeilisearchEngine implements ServedIndexes {
 
     private List<Entry> entries(String index, Map<String, Object> wanted) {
         Map<String, Object> body = new HashMap<>(wanted);
-        body.put(
-                "fields",
-                List.of(
-                        ServedDocuments.ID,
-                        ServedDocuments.VERSION,
-                        ServedDocuments.STAMP,
-                        ServedDocuments.PRINT,
-                        ServedDocuments.SCHEMA));
+        body.put("fields", ServedDocuments.OF_ENTRIES);
         List<Entry> entries = new ArrayList<>();
         calls.post(documents(index) + "/fetch", body)
                 .path("results")

@@ -13,12 +13,9 @@ import java.util.regex.Pattern;
  * by asking without them.
  */
 final class MeilisearchReadings {
-    private static final Pattern NUMBER = Pattern.compile("[+(]*\\d[\\d()+./-]*");
-    private static final Pattern TRUNK_PREFIX = Pattern.compile("(?<=^\\+\\d{1,3}|^00\\d{1,3})\\(0\\)");
     private static final Pattern OWN_ID = Pattern.compile("cus[0-9a-z]*\\d[0-9a-z]*");
     private static final Pattern QUOTES = Pattern.compile("[\"\\\\]");
     private static final int SHORTEST_NUMBER = 3;
-    private static final int LONG_NUMBER = 5;
     private static final int LONGEST_TEXT = 200;
     private static final int SHORTEST_WHOLE = 5;
 
@@ -72,7 +69,7 @@ final class MeilisearchReadings {
         List<String> words = new ArrayList<>();
         StringBuilder number = new StringBuilder();
         for (String chunk : chunks) {
-            if (NUMBER.matcher(chunk).matches()) {
+            if (Typed.PHONE_LIKE.matcher(chunk).matches()) {
                 number.append(chunk);
             } else {
                 number(number, words);
@@ -85,7 +82,7 @@ final class MeilisearchReadings {
 
     private static void number(StringBuilder typed, List<String> words) {
         String text = typed.toString();
-        String digits = Folding.digits(TRUNK_PREFIX.matcher(text).replaceFirst(""));
+        String digits = Folding.digits(Typed.TRUNK_PREFIX.matcher(text).replaceFirst(""));
         if (!digits.isEmpty()) {
             words.add(digits.length() > SHORTEST_NUMBER && digits.startsWith("00") ? digits.substring(2) : digits);
         }
@@ -112,7 +109,7 @@ final class MeilisearchReadings {
                 .toList();
         String numbers = String.join(
                 " ", all.stream().filter(MeilisearchReadings::hasDigit).toList());
-        if (all.size() > 1 && Folding.digits(numbers).length() >= LONG_NUMBER) {
+        if (all.size() > 1 && Folding.digits(numbers).length() >= Typed.LONG_NUMBER) {
             readings.add(new Reading(numbers, true));
         }
         for (int i = all.size() - 1; all.size() > 2 && i >= 0; i--) {

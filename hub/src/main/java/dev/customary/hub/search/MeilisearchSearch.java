@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -81,7 +82,7 @@ final class MeilisearchSearch {
         return body;
     }
 
-    private Map<String, Object> counts(List<Facet> facets, @org.jspecify.annotations.Nullable Facet but) {
+    private Map<String, Object> counts(List<Facet> facets, @Nullable Facet but) {
         Map<String, Object> body = total(index, reading, query.places());
         body.put("facets", facets.stream().map(Facet::label).toList());
         filter(filters(but), body);
@@ -119,7 +120,7 @@ final class MeilisearchSearch {
         return body;
     }
 
-    private List<String> filters(@org.jspecify.annotations.Nullable Facet but) {
+    private List<String> filters(@Nullable Facet but) {
         List<String> filters = new ArrayList<>(MeilisearchFilters.of(query));
         reading.where().ifPresent(filters::add);
         query.chosen().forEach((facet, values) -> {

@@ -4,7 +4,6 @@ import dev.customary.hub.customer.CustomerId;
 import dev.customary.hub.platform.secret.Secret;
 import dev.customary.hub.search.CustomerIndex.Entry;
 import dev.customary.hub.search.SearchQuery.Key;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -113,22 +112,9 @@ final class OpenSearchEngine implements ServedIndexes {
     private void create(String index, Map<String, Object> aliases) {
         Map<String, Object> settings = Map.of(
                 "refresh_interval", REFRESH.toMillis() + "ms", "gc_deletes", "0s", "max_result_window", MOST_HITS);
-        try {
-            calls.put(
-                    "/" + index,
-                    Map.of(
-                            "settings",
-                            Map.of("index", settings),
-                            "mappings",
-                            OpenSearchDocuments.mapping(),
-                            "aliases",
-                            aliases));
-        } catch (UncheckedIOException failure) {
-            if (!(failure.getCause() instanceof ServerFailure said
-                    && said.code().equals("resource_already_exists_exception"))) {
-                throw failure;
-            }
-        }
+        Map<String, Object> body = Map.of(
+                "settings", Map.of("index", settings), "mappings", OpenSearchDocuments.mapping(), "aliases", aliases);
+        ServerFailure.unlessThere("resource_already_exists_exception", () -> calls.put("/" + index, body));
     }
 
     @Override
@@ -246,13 +232,9 @@ final class OpenSearchEngine implements ServedIndexes {
         calls.post("/%s/_refresh".formatted(index), Map.of());
     }
 
-    /** What is typed is read freely when nobody at all fits it closely, not when filters leave nobody. */
     @Override
     public SearchResult search(String index, SearchQuery query) {
-        Clause closely = Typed.clause(query);
-        SearchResult found = asked(index, query, closely);
-        Optional<Clause> freely = found.total() > 0 ? Optional.empty() : Typed.freely(query);
-        return freely.isPresent() && fitting(index, closely) == 0 ? asked(index, query, freely.get()) : found;
+        return Typed.answered(query, typed -> asked(index, query, typed), typed -> fitting(index, typed));
     }
 
     private SearchResult asked(String index, SearchQuery query, Clause typed) {
@@ -288,14 +270,7 @@ final class OpenSearchEngine implements ServedIndexes {
         body.put("sort", List.of(Map.of(ServedDocuments.ID, "asc")));
         body.put("size", limit);
         body.put("track_total_hits", false);
-        body.put(
-                "_source",
-                List.of(
-                        ServedDocuments.ID,
-                        ServedDocuments.VERSION,
-                        ServedDocuments.STAMP,
-                        ServedDocuments.PRINT,
-                        ServedDocuments.SCHEMA));
+        body.put("_source", ServedDocuments.OF_ENTRIES);
         after.ifPresent(id -> body.put("search_after", List.of(id.toString())));
         List<Entry> entries = new ArrayList<>();
         complete(index, calls.post("/%s/_search".formatted(index), body))

@@ -26,6 +26,9 @@ final class ServedDocuments {
     /** The form of the document, see {@link OpenSearchDocuments#SCHEMA} and {@link MeilisearchDocuments#SCHEMA}. */
     static final String SCHEMA = "schema";
 
+    /** What {@link #entry} needs of a document. */
+    static final List<String> OF_ENTRIES = List.of(ID, VERSION, STAMP, PRINT, SCHEMA);
+
     private ServedDocuments() {}
 
     /** What is not known is absent. */

@@ -59,7 +59,7 @@ final class ServerCalls implements AutoCloseable {
         try {
             return Optional.of(get(path));
         } catch (UncheckedIOException failure) {
-            if (failure.getCause() instanceof ServerFailure said && said.status() == 404) {
+            if (ServerFailure.in(failure).filter(said -> said.status() == 404).isPresent()) {
                 return Optional.empty();
             }
             throw failure;

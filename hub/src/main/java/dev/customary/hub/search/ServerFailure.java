@@ -2,6 +2,7 @@ package dev.customary.hub.search;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 
 /** A search server said no, and why. */
 final class ServerFailure extends IOException {
@@ -38,13 +39,31 @@ final class ServerFailure extends IOException {
         return new SearchAwayException("search server: " + getMessage(), this);
     }
 
+    /** What the server said; empty when {@code failure} is another one. */
+    static Optional<ServerFailure> in(UncheckedIOException failure) {
+        return failure.getCause() instanceof ServerFailure said ? Optional.of(said) : Optional.empty();
+    }
+
     /** Whether {@code failure} is an answer that the server will give again. */
     static boolean isRefusal(UncheckedIOException failure) {
-        return failure.getCause() instanceof ServerFailure said && said.isRefusal();
+        return in(failure).filter(ServerFailure::isRefusal).isPresent();
     }
 
     /** Whether {@code failure} says that an index is not there any more. */
     static boolean isMissing(UncheckedIOException failure) {
-        return failure.getCause() instanceof ServerFailure said && said.code.startsWith("index_not_found");
+        return in(failure)
+                .filter(said -> said.code.startsWith("index_not_found"))
+                .isPresent();
+    }
+
+    /** Does {@code making}; what it makes may be there already, since another node was faster, which {@code code} says. */
+    static void unlessThere(String code, Runnable making) {
+        try {
+            making.run();
+        } catch (UncheckedIOException failure) {
+            if (in(failure).filter(said -> said.code.equals(code)).isEmpty()) {
+                throw failure;
+            }
+        }
     }
 }

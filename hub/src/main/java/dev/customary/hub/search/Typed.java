@@ -19,15 +19,21 @@ import java.util.stream.Stream;
  * name. When nobody fits that, it can be read more freely.
  */
 final class Typed {
-    private static final Pattern PHONE_LIKE = Pattern.compile("[+(]*\\d[\\d()+./-]*");
-    private static final Pattern TRUNK_PREFIX = Pattern.compile("(?<=^\\+\\d{1,3}|^00\\d{1,3})\\(0\\)");
+    /** A chunk that may be a number of a phone, or a part of one. */
+    static final Pattern PHONE_LIKE = Pattern.compile("[+(]*\\d[\\d()+./-]*");
+
+    /** A zero that is dialled at home alone, in brackets behind the code of a country. */
+    static final Pattern TRUNK_PREFIX = Pattern.compile("(?<=^\\+\\d{1,3}|^00\\d{1,3})\\(0\\)");
+
+    /** From so many digits on numbers alone say whom is meant. */
+    static final int LONG_NUMBER = 5;
+
     private static final Typed CLOSELY = new Typed(5, 9);
     private static final Typed FREELY = new Typed(4, 6);
     private static final int SHORTEST_ID_START = 2;
     private static final int SHORTEST_PART = 4;
     private static final int SHORTEST_PHONE_PART = 3;
     private static final int SHORTEST_NAME_START = 5;
-    private static final int LONG_NUMBER = 5;
     private static final int MOST_LEFT_ASIDE = 2;
     private static final int LEAST_FOUND = 2;
     private static final int MOST_CHUNKS = 12;
@@ -50,6 +56,26 @@ final class Typed {
     private Typed(int oneFaultFrom, int twoFaultsFrom) {
         this.oneFaultFrom = oneFaultFrom;
         this.twoFaultsFrom = twoFaultsFrom;
+    }
+
+    /** Asks an index. */
+    @FunctionalInterface
+    interface Asking<T, X extends Exception> {
+        T of(Clause clause) throws X;
+    }
+
+    /**
+     * What {@code query} finds, when it is read closely; freely, when nobody at all fits it closely, and not when filters leave nobody.
+     *
+     * @param asking finds who fits a clause and the filters
+     * @param fitting counts who fits a clause, whatever the filters say
+     */
+    static <X extends Exception> SearchResult answered(
+            SearchQuery query, Asking<SearchResult, X> asking, Asking<? extends Number, X> fitting) throws X {
+        Clause closely = clause(query);
+        SearchResult found = asking.of(closely);
+        Optional<Clause> freely = found.total() > 0 ? Optional.empty() : freely(query);
+        return freely.isPresent() && fitting.of(closely).longValue() == 0 ? asking.of(freely.get()) : found;
     }
 
     /** What {@code query} asks for. */

@@ -1,5 +1,7 @@
 package dev.customary.hub.search;
 
+import static dev.customary.hub.search.Awaiting.await;
+import static dev.customary.hub.search.Awaiting.inStep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -7,14 +9,11 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.FilterDirectory;
@@ -32,7 +31,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 class IndexDamageTest {
     private static final int PEOPLE = 300;
     private static final int ROUNDS = Integer.getInteger("damage.rounds", 12);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final HeldDocuments store = new HeldDocuments();
 
@@ -61,18 +59,6 @@ class IndexDamageTest {
         };
 
         abstract void befall(Path file, Random random) throws IOException;
-    }
-
-    private static void await(String what, BooleanSupplier holds) {
-        long until = System.nanoTime() + PATIENCE.toNanos();
-        while (!holds.getAsBoolean()) {
-            if (System.nanoTime() > until) throw new AssertionError("waited in vain for " + what);
-            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
-        }
-    }
-
-    private static void inStep(CustomerSearch search) {
-        await("the index to be in step", () -> search.status().state() == CustomerSearch.State.IN_STEP);
     }
 
     /** Every customer is found by all that is known of it, and nobody else is. */

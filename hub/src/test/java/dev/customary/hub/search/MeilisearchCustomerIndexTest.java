@@ -77,7 +77,7 @@ class MeilisearchCustomerIndexTest extends ServedIndexContract {
                     return older;
                 })
                 .toList());
-        ServedIndexContract.await("the older form", () -> server.documents(name) == documents.size());
+        Awaiting.await("the older form", () -> server.documents(name) == documents.size());
     }
 
     private void written(List<Map<String, Object>> documents) {
@@ -147,7 +147,7 @@ class MeilisearchCustomerIndexTest extends ServedIndexContract {
         try (var calls = calls()) {
             calls.patch("/indexes/%s/settings/pagination".formatted(name), Map.of("maxTotalHits", 1_000));
         }
-        ServedIndexContract.await(
+        Awaiting.await(
                 "the server to count less",
                 () -> index().search(SearchQuery.of("")).total() == 1_000);
         index().whole();
@@ -193,7 +193,7 @@ class MeilisearchCustomerIndexTest extends ServedIndexContract {
     void documents_of_somebody_else_are_left_alone() {
         index().size();
         written(List.of(Map.of("id", "7", "title", "A film")));
-        ServedIndexContract.await("the film", () -> server.documents(name) == 1);
+        Awaiting.await("the film", () -> server.documents(name) == 1);
         try (var other = engine(server(), name).open()) {
             assertThatThrownBy(() -> other.put(List.of(Somebody.number(1).document())))
                     .isInstanceOf(SearchAwayException.class)

@@ -1,26 +1,24 @@
 package dev.customary.hub.search;
 
+import static dev.customary.hub.search.Awaiting.await;
+import static dev.customary.hub.search.Awaiting.inStep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.customary.hub.customer.CustomerId;
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What an index at a server keeps besides: whatever becomes of the server, the index says afterwards what the store says. */
 abstract class ServedIndexContract extends CustomerIndexContract {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int PEOPLE = 1_200;
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
@@ -55,18 +53,6 @@ abstract class ServedIndexContract extends CustomerIndexContract {
     @Override
     CustomerIndex index() {
         return index;
-    }
-
-    static void await(String what, BooleanSupplier holds) {
-        long until = System.nanoTime() + PATIENCE.toNanos();
-        while (!holds.getAsBoolean()) {
-            if (System.nanoTime() > until) throw new AssertionError("waited in vain for " + what);
-            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
-        }
-    }
-
-    private static void inStep(CustomerSearch search) {
-        await("the index to be in step", () -> search.status().state() == CustomerSearch.State.IN_STEP);
     }
 
     private static void saysWhatTheStoreSays(CustomerSearch search, HeldDocuments store) {
