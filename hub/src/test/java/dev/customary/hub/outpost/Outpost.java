@@ -168,6 +168,7 @@ public final class Outpost {
                 remotes,
                 ids,
                 FailPoints.NONE,
+                1,
                 any -> {});
     }
 
