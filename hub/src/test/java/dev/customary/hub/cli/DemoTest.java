@@ -2,6 +2,8 @@ package dev.customary.hub.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.customary.hub.Main;
+import dev.customary.hub.reliability.JavaProgram;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -32,23 +34,19 @@ class DemoTest {
         private final List<String> said = new ArrayList<>();
 
         Demo(Path data) throws IOException {
-            process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "--enable-native-access=ALL-UNNAMED",
-                            "-Xmx1g",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            "dev.customary.hub.Main",
-                            "demo",
-                            "--sandbox-port",
-                            "0",
-                            "--server.port",
-                            "0",
-                            "--management.port",
-                            "0",
-                            "--data.dir",
-                            data.toString())
+            process = new ProcessBuilder(JavaProgram.command(
+                            Main.class,
+                            List.of("-Xmx1g", "-XX:TieredStopAtLevel=4"), // it works long enough to be compiled well
+                            List.of(
+                                    "demo",
+                                    "--sandbox-port",
+                                    "0",
+                                    "--server.port",
+                                    "0",
+                                    "--management.port",
+                                    "0",
+                                    "--data.dir",
+                                    data.toString())))
                     .redirectErrorStream(true)
                     .start();
             lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));

@@ -52,17 +52,11 @@ final class Hub implements AutoCloseable {
      */
     static Hub start(Path folder, int port, Map<String, String> settings, Optional<Point> killAt) throws IOException {
         Files.createDirectories(folder);
-        List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-Xmx512m",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))));
-        killAt.ifPresent(point -> command.add("-D%s=%s:1".formatted(KillSwitch.PROPERTY, point)));
-        command.add(HubProcess.class.getName());
-        command.addAll(List.of(folder.toString(), Integer.toString(port)));
-        settings.forEach((name, value) -> command.add(name + "=" + value));
+        List<String> options = new ArrayList<>(List.of("-Xmx512m"));
+        killAt.ifPresent(point -> options.add("-D%s=%s:1".formatted(KillSwitch.PROPERTY, point)));
+        List<String> arguments = new ArrayList<>(List.of(folder.toString(), Integer.toString(port)));
+        settings.forEach((name, value) -> arguments.add(name + "=" + value));
+        var command = JavaProgram.command(HubProcess.class, options, arguments);
         var process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(

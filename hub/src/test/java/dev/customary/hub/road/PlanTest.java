@@ -4,6 +4,8 @@ import static dev.customary.hub.road.Road.JSON;
 import static dev.customary.hub.road.Road.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.customary.hub.Main;
+import dev.customary.hub.reliability.JavaProgram;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -345,14 +347,7 @@ class PlanTest {
     private record Said(int exit, String out, String err) {}
 
     private static Said cli(String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                "dev.customary.hub.Main"));
-        command.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(command);
+        var builder = new ProcessBuilder(JavaProgram.command(Main.class, List.of(), List.of(arguments)));
         builder.environment().put("CUSTOMARY_URL", road.url());
         builder.environment().put("CUSTOMARY_TOKEN", road.key());
         var process = builder.start();
