@@ -23,13 +23,15 @@ interface Benchmark {
             case SearchBench.LABEL -> SearchBench.of(asked);
             case FreshnessBench.LABEL -> FreshnessBench.of(asked);
             case PageBench.LABEL -> PageBench.of(asked);
+            case LedgerBench.LABEL -> LedgerBench.of(asked);
             default -> PullBench.of(Options.of(asked));
         };
     }
 
     static List<String> labels() {
         return Stream.concat(
-                        Workload.labels().stream(), Stream.of(SearchBench.LABEL, FreshnessBench.LABEL, PageBench.LABEL))
+                        Workload.labels().stream(),
+                        Stream.of(SearchBench.LABEL, FreshnessBench.LABEL, PageBench.LABEL, LedgerBench.LABEL))
                 .toList();
     }
 }

@@ -12,6 +12,8 @@ import dev.customary.hub.drift.Agreements;
 import dev.customary.hub.drift.Drift;
 import dev.customary.hub.live.NewsDesk;
 import dev.customary.hub.live.RunNews;
+import dev.customary.hub.loyalty.Loyalty;
+import dev.customary.hub.loyalty.Teller;
 import dev.customary.hub.platform.Transactions;
 import dev.customary.hub.platform.config.ConfigFile;
 import dev.customary.hub.platform.config.Settings;
@@ -112,6 +114,11 @@ public final class Customary implements Arm {
         return hub.getBean(Access.class)
                 .createKey(WORKSPACE, "benchmark", Role.ADMIN)
                 .key();
+    }
+
+    /** Who enters points, for many callers at once. */
+    public Teller teller() {
+        return hub.getBean(Loyalty.class).teller();
     }
 
     /** Somebody new who may sign in at its page. */

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -17,6 +18,7 @@ import java.util.Locale;
 public final class KeptLine implements AutoCloseable {
     private static final int CR_LF = 2;
     private static final int OK = 200;
+    private static final int CREATED = 201;
 
     private final URI hub;
     private final String headers;
@@ -26,7 +28,7 @@ public final class KeptLine implements AutoCloseable {
 
     /** @param key of the hub's API */
     public KeptLine(URI hub, String key) {
-        this.headers = " HTTP/1.1\r\nHost: %s:%d\r\nAuthorization: Bearer %s\r\nAccept: application/json\r\n\r\n"
+        this.headers = " HTTP/1.1\r\nHost: %s:%d\r\nAuthorization: Bearer %s\r\nAccept: application/json\r\n"
                 .formatted(hub.getHost(), hub.getPort(), key);
         this.hub = hub;
         try {
@@ -53,6 +55,19 @@ public final class KeptLine implements AutoCloseable {
      * @throws IllegalStateException when the answer is another one than 200
      */
     public byte[] get(String path) {
+        return call("GET " + path, "");
+    }
+
+    /**
+     * The body of the answer to {@code json}.
+     *
+     * @throws IllegalStateException when the answer is another one than 200 or 201
+     */
+    public byte[] post(String path, String json) {
+        return call("POST " + path, json);
+    }
+
+    private byte[] call(String what, String json) {
         try {
             if (isEnding) {
                 socket.close();
@@ -60,14 +75,21 @@ public final class KeptLine implements AutoCloseable {
                 in = input(socket);
                 isEnding = false;
             }
-            socket.getOutputStream().write(("GET " + path + headers).getBytes(StandardCharsets.US_ASCII));
-            return answer(path);
+            byte[] body = json.getBytes(StandardCharsets.UTF_8);
+            String about = body.length == 0
+                    ? "\r\n"
+                    : "Content-Type: application/json\r\nContent-Length: %d\r\n\r\n".formatted(body.length);
+            byte[] head = (what + headers + about).getBytes(StandardCharsets.US_ASCII);
+            byte[] all = Arrays.copyOf(head, head.length + body.length);
+            System.arraycopy(body, 0, all, head.length, body.length);
+            socket.getOutputStream().write(all);
+            return answer(what);
         } catch (IOException e) {
-            throw new UncheckedIOException(path, e);
+            throw new UncheckedIOException(what, e);
         }
     }
 
-    private byte[] answer(String path) throws IOException {
+    private byte[] answer(String what) throws IOException {
         int status = Integer.parseInt(line().split(" ")[1]);
         int length = 0;
         boolean isChunked = false;
@@ -81,9 +103,9 @@ public final class KeptLine implements AutoCloseable {
             isChunked |= small.startsWith("transfer-encoding:") && small.endsWith("chunked");
         }
         byte[] body = isChunked ? chunks() : some(length);
-        if (status != OK) {
+        if (status != OK && status != CREATED) {
             throw new IllegalStateException(
-                    "%s: %d %s".formatted(path, status, new String(body, StandardCharsets.UTF_8)));
+                    "%s: %d %s".formatted(what, status, new String(body, StandardCharsets.UTF_8)));
         }
         return body;
     }

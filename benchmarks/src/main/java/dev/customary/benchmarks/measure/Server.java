@@ -2,12 +2,16 @@ package dev.customary.benchmarks.measure;
 
 import dev.customary.hub.platform.postgres.Durability;
 import dev.customary.hub.platform.postgres.EmbeddedPostgres;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /**
  * The hub's own PostgreSQL in a folder and on a port of its own, as the hub sets it up but for the time between checkpoints:
@@ -81,6 +85,42 @@ public final class Server implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(question, e);
         }
+    }
+
+    /** Carries out statements in a database of this server. */
+    public void make(String name, String statements) {
+        try (Connection connection = DriverManager.getConnection(url(name), user(), password());
+                Statement statement = connection.createStatement()) {
+            statement.execute(statements);
+        } catch (SQLException e) {
+            throw new IllegalStateException(statements, e);
+        }
+    }
+
+    /** The texts that answer a question to a database of this server, one a row. */
+    public List<String> texts(String name, String question) {
+        try (Connection connection = DriverManager.getConnection(url(name), user(), password());
+                Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery(question)) {
+            List<String> texts = new ArrayList<>();
+            while (answer.next()) {
+                texts.add(answer.getString(1));
+            }
+            return texts;
+        } catch (SQLException e) {
+            throw new IllegalStateException(question, e);
+        }
+    }
+
+    /** What tells PostgreSQL's own programs where a database of this server is. */
+    public Map<String, String> environment(String name) {
+        URI place = URI.create(url(name).substring("jdbc:".length()));
+        return Map.of(
+                "PGHOST", place.getHost(),
+                "PGPORT", Integer.toString(place.getPort()),
+                "PGDATABASE", name,
+                "PGUSER", user(),
+                "PGPASSWORD", password());
     }
 
     private void execute(String sql) {

@@ -12,10 +12,17 @@ import java.util.UUID;
 public interface Deliveries {
 
     /**
-     * Stores a delivery, to be worked off. One that repeats a delivery which is still waiting is not stored again; one that
-     * repeats a finished one is: the record may have changed back.
+     * A delivery with what came.
+     *
+     * @param body as it came, at most some megabytes
      */
-    void store(Delivery delivery, byte[] body);
+    record Arrival(Delivery delivery, byte[] body) {}
+
+    /**
+     * Stores deliveries, to be worked off. One that repeats a delivery which is still waiting, or another of these, is not stored
+     * again; one that repeats a finished one is: the record may have changed back.
+     */
+    void store(List<Arrival> arrivals);
 
     /** Takes waiting deliveries of one connection that are due and nobody holds, oldest first; the list may be empty. */
     List<Delivery> claim(ConnectionId connection, int limit, Instant now, Duration lease);

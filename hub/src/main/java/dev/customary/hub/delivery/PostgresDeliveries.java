@@ -16,7 +16,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -31,10 +33,15 @@ final class PostgresDeliveries implements Deliveries {
     // One that a worker holds may have been read before this news came, so it does not count as the same.
     private static final String STORE = """
             insert into delivery (id, connection_id, received_at, topic, repetition, hints, body, state, attempts, reason)
-            select ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?
+            select id::uuid, came.connection_id, received_at::timestamptz, topic, came.repetition, hints::jsonb, body, came.state,
+                   attempts, reason
+              from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                as came (id, connection_id, received_at, topic, repetition, hints, body, state, attempts, reason)
              where not exists (
-                select from delivery
-                 where connection_id = ? and repetition = ? and state = 'WAITING' and held_until is null)
+                select from delivery there
+                 where there.connection_id = came.connection_id and there.repetition = came.repetition
+                   and there.state = 'WAITING' and there.held_until is null)
+            returning connection_id, state
             """;
 
     // An array, because a join may carry out the inner query once for each row, and hold more than the limit.
@@ -71,26 +78,39 @@ final class PostgresDeliveries implements Deliveries {
     }
 
     @Override
-    public void store(Delivery delivery, byte[] body) {
-        int stored = database.jdbc()
+    public void store(List<Arrival> arrivals) {
+        Map<Repeated, Arrival> first = new LinkedHashMap<>();
+        arrivals.forEach(arrival -> first.putIfAbsent(Repeated.by(arrival.delivery()), arrival));
+        database
+                .jdbc()
                 .sql(STORE)
-                .params(
-                        delivery.id(),
-                        delivery.connection().value(),
-                        Moments.parameter(delivery.receivedAt()),
-                        delivery.topic(),
-                        delivery.repetition(),
-                        hints(delivery.hints()),
-                        Packing.pack(body),
-                        delivery.state().name(),
-                        delivery.attempts(),
-                        delivery.reason(),
-                        delivery.connection().value(),
-                        delivery.repetition())
-                .update();
-        if (stored == 1 && delivery.state() == Delivery.State.WAITING)
-            signals.send(
-                    Channels.DELIVERIES, Integer.toString(delivery.connection().value()));
+                .params(Columns.of(first.values())
+                        .uuid(arrival -> arrival.delivery().id())
+                        .integer(arrival -> arrival.delivery().connection().value())
+                        .moment(arrival -> arrival.delivery().receivedAt())
+                        .text(arrival -> arrival.delivery().topic())
+                        .text(arrival -> arrival.delivery().repetition())
+                        .text(arrival -> hints(arrival.delivery().hints()))
+                        .bytes(arrival -> Packing.pack(arrival.body()))
+                        .text(arrival -> arrival.delivery().state().name())
+                        .integer(arrival -> arrival.delivery().attempts())
+                        .text(arrival -> arrival.delivery().reason())
+                        .parameters())
+                .query((row, number) -> row.getString("state").equals(Delivery.State.WAITING.name())
+                        ? Optional.of(row.getInt("connection_id"))
+                        : Optional.<Integer>empty())
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .distinct()
+                .forEach(connection -> signals.send(Channels.DELIVERIES, Integer.toString(connection)));
+    }
+
+    /** What the same news has in common. */
+    private record Repeated(ConnectionId connection, String repetition) {
+        static Repeated by(Delivery delivery) {
+            return new Repeated(delivery.connection(), delivery.repetition());
+        }
     }
 
     @Override

@@ -6,14 +6,26 @@ import dev.customary.hub.connection.Connections;
 import dev.customary.hub.connection.Remotes;
 import dev.customary.hub.platform.FailPoints;
 import dev.customary.hub.platform.FailPoints.Point;
+import dev.customary.hub.platform.GroupCommit;
 import dev.customary.hub.platform.Ids;
 import dev.customary.hub.platform.Transactions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.springframework.dao.DataIntegrityViolationException;
 
-/** Takes webhooks in: says whether they are genuine and stores them before they are answered. Thread-safe. */
+/**
+ * Takes webhooks in: says whether they are genuine and stores them before they are answered, many at once. Thread-safe.
+ *
+ * <p>A connection that was looked up is not looked up again for a second, so a secret that was replaced counts that much longer. The
+ * new one counts at once.
+ */
 public final class Reception {
+    private static final Duration LOOKED_UP_FOR = Duration.ofSeconds(1);
 
     /** How a call is to be answered. */
     public enum Reply {
@@ -34,8 +46,21 @@ public final class Reception {
     private final Ids ids;
     private final FailPoints failPoints;
     private final Consumer<Connection> stored;
+    private final GroupCommit<Deliveries.Arrival, Deliveries.Arrival> arrivals;
+    private final Map<Address, LookedUp> lookedUp = new ConcurrentHashMap<>();
 
-    /** @param stored hears of each stored delivery, after the commit */
+    private record Address(int workspace, String connection) {}
+
+    private record LookedUp(Connection connection, Instant at) {
+        private boolean isFresh(Instant now) {
+            return !now.isBefore(at) && now.isBefore(at.plus(LOOKED_UP_FOR));
+        }
+    }
+
+    /**
+     * @param atOnce how many are stored in one transaction; with 1 nobody waits for others
+     * @param stored hears of each stored delivery, after the commit
+     */
     public Reception(
             Transactions transactions,
             Connections connections,
@@ -43,6 +68,7 @@ public final class Reception {
             Remotes remotes,
             Ids ids,
             FailPoints failPoints,
+            int atOnce,
             Consumer<Connection> stored) {
         this.transactions = transactions;
         this.connections = connections;
@@ -51,16 +77,42 @@ public final class Reception {
         this.ids = ids;
         this.failPoints = failPoints;
         this.stored = stored;
+        this.arrivals = new GroupCommit<>(atOnce, this::store);
+    }
+
+    private List<Deliveries.Arrival> store(int workspace, List<Deliveries.Arrival> all) {
+        transactions.run(workspace, () -> deliveries.store(all));
+        return all;
     }
 
     /** @param connection the short name in the address that was called */
     public Reply receive(int workspace, String connection, Webhooks.Received received) {
+        Address address = new Address(workspace, connection);
+        LookedUp before = lookedUp.get(address);
+        if (before != null && before.isFresh(received.at())) {
+            try {
+                Reply reply = receive(before.connection(), received);
+                if (reply != Reply.FORGED && reply != Reply.UNKNOWN) {
+                    return reply;
+                }
+            } catch (DataIntegrityViolationException mayHaveBeenRemoved) {
+                lookedUp.remove(address);
+            }
+        }
         Optional<Connection> found = transactions.in(workspace, () -> connections.named(connection));
-        Optional<Webhooks> webhooks = found.flatMap(known -> remotes.open(known).webhooks());
+        if (found.isEmpty()) {
+            lookedUp.remove(address);
+            return Reply.UNKNOWN;
+        }
+        lookedUp.put(address, new LookedUp(found.get(), received.at()));
+        return receive(found.get(), received);
+    }
+
+    private Reply receive(Connection known, Webhooks.Received received) {
+        Optional<Webhooks> webhooks = remotes.open(known).webhooks();
         if (webhooks.isEmpty()) {
             return Reply.UNKNOWN;
         }
-        Connection known = found.get();
         String secret = webhooks.get().ownSecret().orElse(known.webhookSecret());
         return switch (webhooks.get().read(received, secret)) {
             case Webhooks.Reading.Ping() -> Reply.NOTHING_TO_DO;
@@ -105,7 +157,7 @@ public final class Reception {
 
     private Reply store(Connection connection, Webhooks.Received received, Delivery delivery) {
         failPoints.pass(Point.DELIVERY_BEFORE_STORE);
-        transactions.run(connection.workspace(), () -> deliveries.store(delivery, received.body()));
+        arrivals.ask(connection.workspace(), new Deliveries.Arrival(delivery, received.body()));
         failPoints.pass(Point.DELIVERY_AFTER_STORE);
         stored.accept(connection);
         return delivery.state() == Delivery.State.WAITING ? Reply.STORED : Reply.NOTHING_TO_DO;

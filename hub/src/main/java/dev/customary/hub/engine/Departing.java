@@ -83,6 +83,11 @@ final class Departing {
         });
     }
 
+    /** These were one customer until now: who was to leave may be left with no record. */
+    void parted(Collection<CustomerId> customers) {
+        ports.departures().of(customers).values().forEach(this::leaveIfNowhere);
+    }
+
     private void leaveIfNowhere(Departure departure) {
         if (departure.spreads() && live(links(departure.customer())).isEmpty()) {
             ports.departures().save(departure.left());

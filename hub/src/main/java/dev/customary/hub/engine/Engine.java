@@ -303,6 +303,7 @@ public final class Engine {
     public UnmergePreview unmerge(int workspace, UnmergeWish wish, String actor) {
         return unlessRaced(() -> ports.transactions().in(workspace, () -> {
             UnmergePreview done = unmerging.unmerge(wish, actor);
+            departing.parted(done.merge().everybody());
             tell(workspace, done.merge().everybody());
             return done;
         }));

@@ -21,7 +21,11 @@ final class InMemoryDeliveries implements Deliveries {
     }
 
     @Override
-    public void store(Delivery delivery, byte[] body) {
+    public void store(List<Arrival> arrivals) {
+        arrivals.forEach(arrival -> store(arrival.delivery(), arrival.body()));
+    }
+
+    private void store(Delivery delivery, byte[] body) {
         boolean repeats = of(delivery.connection())
                 .filter(held -> isWaiting(held) && held.heldUntil().isEmpty())
                 .anyMatch(held -> held.delivery().repetition().equals(delivery.repetition()));

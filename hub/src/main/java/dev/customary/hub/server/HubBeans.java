@@ -98,6 +98,8 @@ import org.springframework.core.env.Environment;
 /** The features, each given what it asks for. */
 @Configuration(proxyBeanMethods = false)
 class HubBeans {
+    private static final int WEBHOOKS_AT_ONCE = 200;
+
     @Bean
     Clock clock() {
         return Clock.systemUTC();
@@ -418,7 +420,8 @@ class HubBeans {
             Ids ids,
             FailPoints failPoints) {
         // Workers are woken by the store's own signal, on every node.
-        return new Reception(transactions, connections, deliveries, remotes, ids, failPoints, connection -> {});
+        return new Reception(
+                transactions, connections, deliveries, remotes, ids, failPoints, WEBHOOKS_AT_ONCE, connection -> {});
     }
 
     @Bean

@@ -78,7 +78,10 @@ abstract class HearingsContract {
         var delivery =
                 new Delivery(UUID.randomUUID(), connection, NOW, "updated", "r", hints, Delivery.State.WAITING, 0, "");
         note(connection, NOW, "1");
-        transactions().run(WORKSPACE, () -> deliveries().store(delivery, new byte[] {'{', '}'}));
+        transactions()
+                .run(
+                        WORKSPACE,
+                        () -> deliveries().store(List.of(new Deliveries.Arrival(delivery, new byte[] {'{', '}'}))));
         assertThat(take(connection, NOW.plus(Duration.ofDays(1)))).isZero();
         transactions().run(WORKSPACE, () -> deliveries().finish(List.of(delivery.id()), Delivery.State.DONE, "", NOW));
         assertThat(take(connection, NOW.plus(Duration.ofDays(1)))).isEqualTo(1);

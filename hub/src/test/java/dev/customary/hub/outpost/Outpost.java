@@ -177,6 +177,7 @@ public final class Outpost {
                 remotes,
                 ids,
                 FailPoints.NONE,
+                1,
                 any -> {});
     }
 

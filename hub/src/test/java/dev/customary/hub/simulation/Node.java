@@ -88,7 +88,7 @@ public final class Node {
                 freshness,
                 parts.passports());
         reception = new Reception(
-                ports.transactions(), ports.connections(), parts.deliveries(), remotes, ids, failPoints, any -> {});
+                ports.transactions(), ports.connections(), parts.deliveries(), remotes, ids, failPoints, 1, any -> {});
         runs = new RunContext(
                 ports,
                 parts.runs(),
