@@ -51,7 +51,7 @@ public final class Orders {
         var row = JsonMapper.shared().createObjectNode();
         row.put("legacyResourceId", Long.toString(number)).put("id", Gids.of(Gids.ORDER, number));
         row.put("name", "#" + number).put("createdAt", Times.shown(at)).put("updatedAt", Times.shown(at));
-        row.putNull("cancelledAt").put("customerId", customer);
+        row.put("processedAt", Times.shown(at)).putNull("cancelledAt").put("customerId", customer);
         tags.forEach(row.putArray("tags")::add);
         money(row, "totalPriceSet", new BigDecimal(amount));
         money(row, CURRENT, new BigDecimal(amount));

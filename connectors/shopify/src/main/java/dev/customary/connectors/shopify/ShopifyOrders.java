@@ -118,14 +118,17 @@ final class ShopifyOrders implements OrderStream {
         return Instant.parse(record.path(member).asString());
     }
 
+    /** Of many attempts to pay, the one that went well may not be listed: then the order was paid when it was made. */
     private static Optional<Instant> paidAt(JsonNode order) {
+        if (amount(order, "totalReceivedSet").signum() == 0) return Optional.empty();
         return order.path("transactions")
                 .valueStream()
                 .filter(each -> PAYMENTS.contains(each.path("kind").asString()))
                 .filter(each -> each.path("status").asString().equals("SUCCESS"))
                 .filter(each -> each.path("processedAt").isString())
                 .map(each -> time(each, "processedAt"))
-                .min(Comparator.naturalOrder());
+                .min(Comparator.naturalOrder())
+                .or(() -> Optional.of(time(order, "processedAt")));
     }
 
     private static Set<String> texts(JsonNode record) {
