@@ -29,6 +29,7 @@ import dev.customary.hub.loyalty.Standing;
 import dev.customary.hub.loyalty.Wish;
 import dev.customary.hub.platform.Ids;
 import dev.customary.hub.platform.Worker;
+import dev.customary.hub.platform.database.Database;
 import dev.customary.hub.platform.postgres.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,12 +41,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A shop with orders, and a hub that gives points for them, over a database of its own and in a time of its own. */
+/**
+ * A shop with orders, and a hub that gives points for them, in a time of its own. The database is emptied for each, since a store takes a
+ * second to open.
+ */
 final class Shop implements RemoteSystem, OrderStream, Remotes {
     static final int WORKSPACE = 1;
     private static final int PAGE = 3;
+    private static final TestDatabase DATA = TestDatabase.fresh();
+    private static final TestStore STORE = TestStore.inPostgres(DATA);
+    private static final AtomicInteger shops = new AtomicInteger();
 
     Instant now = Instant.parse("2026-11-30T10:00:00Z");
     final Map<String, Order> sold = new TreeMap<>();
@@ -56,21 +65,24 @@ final class Shop implements RemoteSystem, OrderStream, Remotes {
 
     Runnable whileReading = () -> {};
 
-    private final TestDatabase data = TestDatabase.fresh();
-    private final Ids ids = new Ids(() -> now, new Random(1));
-    final Ports ports = TestStore.inPostgres(data).ports();
-    final Loyalty loyalty = new Loyalty(data.transactions(), ids, () -> now);
+    private final Database database = emptied();
+    private final Ids ids = new Ids(() -> now, new Random(shops.incrementAndGet()));
+    final Ports ports = STORE.ports();
+    final Loyalty loyalty = new Loyalty(database, ids, () -> now);
     final Connection connection =
             ports.transactions().in(WORKSPACE, () -> ports.connections().add(connection()));
     final OrderPoints points = new OrderPoints(
-            data.transactions(),
-            loyalty.ledger(),
-            ports.customers(),
-            ports.connections(),
-            this,
-            () -> now,
-            Duration.ofMinutes(1));
+            database, loyalty.ledger(), ports.customers(), ports.connections(), this, () -> now, Duration.ofMinutes(1));
     final Worker worker = points.worker(WORKSPACE);
+
+    private static Database emptied() {
+        JdbcClient.create(DATA.owner())
+                .sql(
+                        "truncate loyalty_rules, loyalty_order, loyalty_order_reading, loyalty_welcome, loyalty_entry, loyalty_account,"
+                                + " loyalty_lot, loyalty_use, loyalty_hold, link, customer, connection cascade")
+                .update();
+        return (Database) STORE.ports().transactions();
+    }
 
     private Connection connection() {
         return new Connection(
