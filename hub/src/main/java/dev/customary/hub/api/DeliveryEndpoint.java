@@ -45,7 +45,7 @@ class DeliveryEndpoint {
             @Nullable String reason,
             List<Hinted> hints) {}
 
-    record Hinted(String externalId, String what) {}
+    record Hinted(String externalId, String what, String of) {}
 
     @GetMapping
     Listed<View> list(
@@ -75,7 +75,7 @@ class DeliveryEndpoint {
                 delivery.attempts(),
                 delivery.reason().isEmpty() ? null : delivery.reason(),
                 delivery.hints().stream()
-                        .map(hint -> new Hinted(hint.externalId(), Spelling.of(hint.what())))
+                        .map(hint -> new Hinted(hint.externalId(), Spelling.of(hint.what()), Spelling.of(hint.of())))
                         .toList());
     }
 }

@@ -31,6 +31,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             PlansCommand.class,
             ConflictsCommand.class,
             DeletionsCommand.class,
+            LoyaltyCommand.class,
             DuplicatesCommand.class,
             RejectsCommand.class,
             WebhooksCommand.class,

@@ -81,6 +81,11 @@ final class Output {
         out.flush();
     }
 
+    /** True when what is printed is a table. */
+    boolean isTable() {
+        return form == Form.TABLE || form == Form.WIDE;
+    }
+
     private List<String> shown(Columns columns) {
         if (!fields.isEmpty()) return fields;
         return form == Form.WIDE || form == Form.CSV ? columns.all() : columns.usual();

@@ -1,5 +1,8 @@
 package dev.customary.sandbox.demo;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -25,6 +28,8 @@ final class Population {
     static final int SHOPIFY_FROM = 1_000;
 
     static final int SHOPIFY = 400;
+    /** Of one in so many of them, the latest order is there, too. */
+    static final int ORDERS_SHOWN = 5;
     /** Companies among them are in Zoho Books, and in Robaws. */
     static final int ZOHO_FROM = 1_500;
 
@@ -91,7 +96,15 @@ final class Population {
     private String inShopify(Person person) {
         var id = systems.shopify.seed(Records.inShopify(person));
         for (int order = 0; order < person.orders(); order++) systems.shopify.order(id, person.spent());
+        if (person.number() % ORDERS_SHOWN == 0 && person.orders() > 0) latestOrder(person, id);
         return id;
+    }
+
+    private void latestOrder(Person person, String id) {
+        var amount =
+                new BigDecimal(person.spent()).divide(BigDecimal.valueOf(person.orders()), 2, RoundingMode.HALF_UP);
+        var ago = Duration.ofDays(1 + person.number() % 50);
+        systems.shopify.orders().seed(id, amount.toPlainString(), systems.now().minus(ago));
     }
 
     private static boolean isAmong(int number, int from, int howMany) {

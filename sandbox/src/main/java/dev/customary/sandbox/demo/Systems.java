@@ -27,6 +27,7 @@ import dev.customary.sandbox.zoho.ZohoSandbox;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.function.BiFunction;
@@ -122,6 +123,10 @@ final class Systems implements AutoCloseable {
         var manners = new Manners();
         quickBooks = new QuickBooksSandbox(QuickBooksOptions.of("Papelería de la Demo"), manners, clock);
         quickBooksFaults = serve(QUICKBOOKS, quickBooks, manners, new UnreliableMail(post));
+    }
+
+    Instant now() {
+        return clock.instant();
     }
 
     private WooCommerceSandbox shop(String name) {
