@@ -24,7 +24,8 @@ const kept = join(here, `../../../sandbox/src/main/resources/dev/customary/sandb
 // Types whose members a person who looks at a shop would ask for as well.
 const MORE = ["Customer.displayName", "Customer.metafield", "Customer.canDelete", "Metafield.id", "Metafield.value",
   "Metafield.type", "Metafield.compareDigest", "PageInfo.hasPreviousPage", "PageInfo.startCursor", "Node.id",
-  "MailingAddress.province", "MailingAddress.country", "BulkOperation.query", "BulkOperation.createdAt"]
+  "MailingAddress.province", "MailingAddress.country", "BulkOperation.query", "BulkOperation.createdAt", "Order.name",
+  "Order.createdAt", "Order.displayFinancialStatus", "Order.totalPriceSet", "Order.id", "Refund.id", "Refund.createdAt"]
 // Inputs that are not written; they would bring half the schema with them.
 const UNWRITTEN = ["CustomerSetInput.taxExemptions", "CustomerSetIdentifiers.customId", "CustomerIdentifierInput.customId",
   "MetafieldDefinitionInput.capabilities", "MetafieldDefinitionInput.constraints", "MetafieldDefinitionInput.validations"]

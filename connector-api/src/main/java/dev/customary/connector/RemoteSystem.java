@@ -18,6 +18,11 @@ public interface RemoteSystem {
     /** The stream of customers. */
     CustomerStream customers();
 
+    /** The stream of orders, where the connector can read any. */
+    default Optional<OrderStream> orders() {
+        return Optional.empty();
+    }
+
     /** What the system's webhooks mean, if it can send any. */
     Optional<Webhooks> webhooks();
 

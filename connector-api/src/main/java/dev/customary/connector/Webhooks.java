@@ -65,7 +65,24 @@ public interface Webhooks {
     }
 
     /** News that something happened to a record. Never the truth by itself: the record is read again. */
-    record Hint(String externalId, What what) {}
+    record Hint(String externalId, What what, Of of) {
+
+        /** News of a customer. */
+        public Hint(String externalId, What what) {
+            this(externalId, what, Of.CUSTOMER);
+        }
+
+        /** News of an order. */
+        public static Hint ofOrder(String externalId, What what) {
+            return new Hint(externalId, what, Of.ORDER);
+        }
+    }
+
+    /** What news is of. */
+    enum Of {
+        CUSTOMER,
+        ORDER
+    }
 
     /** What is said to have happened. */
     enum What {

@@ -3,6 +3,7 @@ package dev.customary.hub.delivery;
 import dev.customary.connector.RemoteException;
 import dev.customary.connector.SourceRecord;
 import dev.customary.connector.Webhooks.Hint;
+import dev.customary.connector.Webhooks.Of;
 import dev.customary.connector.Webhooks.What;
 import dev.customary.hub.connection.Connection;
 import dev.customary.hub.connection.Remotes;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -41,11 +43,15 @@ public final class DeliveryWorker implements Worker {
     private final Engine engine;
     private final Remotes remotes;
     private final Freshness freshness;
+    private final BiConsumer<Connection, Set<String>> orders;
     private final InstantSource clock;
     private final Duration lease;
     private final Unfinished unfinished = new Unfinished();
 
-    /** @param lease how long another worker waits before it takes up what this one has taken */
+    /**
+     * @param orders takes the ids of orders of which news came, inside the transaction in which the news is done with
+     * @param lease how long another worker waits before it takes up what this one has taken
+     */
     public DeliveryWorker(
             int workspace,
             Ports ports,
@@ -53,6 +59,7 @@ public final class DeliveryWorker implements Worker {
             Engine engine,
             Remotes remotes,
             Freshness freshness,
+            BiConsumer<Connection, Set<String>> orders,
             InstantSource clock,
             Duration lease) {
         this.workspace = workspace;
@@ -61,6 +68,7 @@ public final class DeliveryWorker implements Worker {
         this.engine = engine;
         this.remotes = remotes;
         this.freshness = freshness;
+        this.orders = orders;
         this.clock = clock;
         this.lease = lease;
     }
@@ -106,10 +114,16 @@ public final class DeliveryWorker implements Worker {
     private void workOff(Connection connection, List<Delivery> claimed) {
         List<UUID> ids = claimed.stream().map(Delivery::id).toList();
         try {
-            read(connection, claimed);
+            if (!named(claimed, Of.CUSTOMER).isEmpty()) {
+                read(connection, claimed);
+            }
             ports.transactions().run(workspace, () -> {
                 deliveries.finish(ids, Delivery.State.DONE, "", clock.instant());
-                freshness.heard(connection, named(claimed));
+                freshness.heard(connection, named(claimed, Of.CUSTOMER));
+                Set<String> ofOrders = named(claimed, Of.ORDER);
+                if (!ofOrders.isEmpty()) {
+                    orders.accept(connection, ofOrders);
+                }
             });
         } catch (RemoteException failure) {
             String reason = "connection %s: %s".formatted(connection.name(), failure.getMessage());
@@ -118,7 +132,7 @@ public final class DeliveryWorker implements Worker {
     }
 
     private void read(Connection connection, List<Delivery> claimed) {
-        Set<String> named = named(claimed);
+        Set<String> named = named(claimed, Of.CUSTOMER);
         Instant askedAt = clock.instant();
         DirectReads.Found found = DirectReads.of(remotes.open(connection).customers(), named, clock);
         Origin origin = Origin.webhook(claimed.getLast().id());
@@ -129,10 +143,12 @@ public final class DeliveryWorker implements Worker {
         engine.hear(connection, told(connection, claimed), origin);
     }
 
-    private static Set<String> named(List<Delivery> claimed) {
+    private static Set<String> named(List<Delivery> claimed, Of of) {
         Set<String> named = new LinkedHashSet<>();
-        claimed.forEach(
-                delivery -> delivery.hints().stream().map(Hint::externalId).forEach(named::add));
+        claimed.forEach(delivery -> delivery.hints().stream()
+                .filter(hint -> hint.of() == of)
+                .map(Hint::externalId)
+                .forEach(named::add));
         return named;
     }
 
@@ -143,7 +159,7 @@ public final class DeliveryWorker implements Worker {
     private static Set<String> toldGone(List<Delivery> claimed) {
         return claimed.stream()
                 .flatMap(delivery -> delivery.hints().stream())
-                .filter(hint -> hint.what() == What.DELETED)
+                .filter(hint -> hint.of() == Of.CUSTOMER && hint.what() == What.DELETED)
                 .map(Hint::externalId)
                 .collect(Collectors.toSet());
     }

@@ -1,6 +1,7 @@
 package dev.customary.hub.delivery;
 
 import dev.customary.connector.Webhooks.Hint;
+import dev.customary.connector.Webhooks.Of;
 import dev.customary.connector.Webhooks.What;
 import dev.customary.hub.connection.ConnectionId;
 import dev.customary.hub.platform.database.Columns;
@@ -155,7 +156,8 @@ final class PostgresDeliveries implements Deliveries {
         var array = JSON.createArrayNode();
         hints.forEach(hint -> array.addObject()
                 .put("id", hint.externalId())
-                .put("what", hint.what().name()));
+                .put("what", hint.what().name())
+                .put("of", hint.of().name()));
         return array.toString();
     }
 
@@ -164,7 +166,8 @@ final class PostgresDeliveries implements Deliveries {
                 .valueStream()
                 .map(hint -> new Hint(
                         hint.get("id").stringValue(),
-                        What.valueOf(hint.get("what").stringValue())))
+                        What.valueOf(hint.get("what").stringValue()),
+                        Of.valueOf(hint.path("of").asString(Of.CUSTOMER.name()))))
                 .toList();
         return new Delivery(
                 row.getObject("id", UUID.class),

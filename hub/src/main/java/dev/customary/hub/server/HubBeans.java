@@ -46,6 +46,7 @@ import dev.customary.hub.live.ChangeFeed;
 import dev.customary.hub.live.News;
 import dev.customary.hub.live.NewsDesk;
 import dev.customary.hub.loyalty.Loyalty;
+import dev.customary.hub.loyalty.rules.OrderPoints;
 import dev.customary.hub.overlay.Sheet;
 import dev.customary.hub.passport.Measuring;
 import dev.customary.hub.passport.Passports;
@@ -245,6 +246,19 @@ class HubBeans {
     @Bean
     Loyalty loyalty(Database database, Ids ids, InstantSource clock) {
         return new Loyalty(database, ids, clock);
+    }
+
+    @Bean
+    OrderPoints orderPoints(
+            Database database, Loyalty loyalty, Ports ports, Remotes remotes, InstantSource clock, Settings settings) {
+        return new OrderPoints(
+                database,
+                loyalty.ledger(),
+                ports.customers(),
+                ports.connections(),
+                remotes,
+                clock,
+                settings.workerLease());
     }
 
     @Bean

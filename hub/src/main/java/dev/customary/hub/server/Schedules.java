@@ -11,6 +11,7 @@ import dev.customary.hub.duplicate.DuplicateSearch;
 import dev.customary.hub.engine.Pinning;
 import dev.customary.hub.engine.Ports;
 import dev.customary.hub.loyalty.Loyalty;
+import dev.customary.hub.loyalty.rules.OrderPoints;
 import dev.customary.hub.passport.Measuring;
 import dev.customary.hub.plan.Plans;
 import dev.customary.hub.platform.config.Settings;
@@ -105,6 +106,20 @@ class Schedules {
                     boolean more = true;
                     while (more) more = loyalty.ledger().expireSome(Workspace.MAIN, ACCOUNTS);
                 });
+    }
+
+    /** Reads the orders of which no webhook told. */
+    @Bean
+    RecurringTask<Void> changedOrders(Ports ports, OrderPoints orders) {
+        return Tasks.recurring("changed-orders", FixedDelay.of(Duration.ofMinutes(5)))
+                .execute((instance, context) -> each(ports, orders::catchUp));
+    }
+
+    /** Gives new customers what they are welcomed with. */
+    @Bean
+    RecurringTask<Void> welcomePoints(OrderPoints orders) {
+        return Tasks.recurring("welcome-points", FixedDelay.of(Duration.ofSeconds(20)))
+                .execute((instance, context) -> orders.welcome(Workspace.MAIN));
     }
 
     /** Compares the index with the store, so that a lost signal is a passing thing. */

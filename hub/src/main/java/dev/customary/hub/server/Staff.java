@@ -12,6 +12,7 @@ import dev.customary.hub.engine.Engine;
 import dev.customary.hub.engine.Ports;
 import dev.customary.hub.live.NewsDesk;
 import dev.customary.hub.live.RunNews;
+import dev.customary.hub.loyalty.rules.OrderPoints;
 import dev.customary.hub.passport.Passports;
 import dev.customary.hub.plan.PlanContext;
 import dev.customary.hub.platform.Crew;
@@ -47,6 +48,7 @@ public class Staff implements SmartLifecycle {
     private static final Duration IDLE = Duration.ofSeconds(2);
     private static final int RUNNERS = 4;
     private static final int ON_DELIVERIES = 2;
+    private static final int ON_ORDERS = 2;
 
     private final Ports ports;
     private final Signals signals;
@@ -61,6 +63,7 @@ public class Staff implements SmartLifecycle {
     private final RunMetrics metrics;
     private final Duration lease;
     private final Freshness freshness;
+    private final OrderPoints orders;
     private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
     private final Crew crew = new Crew(IDLE);
     private final Set<ConnectionId> served = new HashSet<>();
@@ -86,6 +89,7 @@ public class Staff implements SmartLifecycle {
             Passports passports,
             DriftCheck drift,
             RunMetrics metrics,
+            OrderPoints orders,
             Settings settings) {
         this.ports = ports;
         this.signals = signals;
@@ -99,6 +103,7 @@ public class Staff implements SmartLifecycle {
         this.metrics = metrics;
         this.lease = settings.workerLease();
         this.freshness = freshness;
+        this.orders = orders;
         this.runContext = new RunContext(
                 ports,
                 runs,
@@ -122,8 +127,10 @@ public class Staff implements SmartLifecycle {
         lastLife.letGo();
         for (int i = 0; i < RUNNERS; i++) crew.hire(new Runner(Workspace.MAIN, runContext, lease));
         for (int i = 0; i < ON_DELIVERIES; i++) {
-            crew.hire(new DeliveryWorker(Workspace.MAIN, ports, deliveries, engine, remotes, freshness, clock, lease));
+            crew.hire(new DeliveryWorker(
+                    Workspace.MAIN, ports, deliveries, engine, remotes, freshness, this::ask, clock, lease));
         }
+        for (int i = 0; i < ON_ORDERS; i++) crew.hire(orders.worker(Workspace.MAIN));
         for (var channel : List.of(Channels.OUTBOX, Channels.RUNS, Channels.DELIVERIES)) {
             subscriptions.add(signals.listen(channel, payload -> crew.wake(), crew::wake));
         }
@@ -142,6 +149,11 @@ public class Staff implements SmartLifecycle {
 
     private List<Connection> connections() {
         return ports.transactions().in(Workspace.MAIN, () -> ports.connections().all());
+    }
+
+    private void ask(Connection connection, Set<String> named) {
+        orders.ask(connection.id(), named);
+        ports.transactions().afterCommit(crew::wake);
     }
 
     private void tell(Run run) {

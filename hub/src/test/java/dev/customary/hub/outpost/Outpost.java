@@ -159,7 +159,16 @@ public final class Outpost {
         var push = new PushContext(ports, store.intents(), engine, remotes, ids, this::now, FailPoints.NONE);
         workers = List.of(
                 new Runner(WORKSPACE, run, LEASE),
-                new DeliveryWorker(WORKSPACE, ports, store.deliveries(), engine, remotes, freshness, this::now, LEASE),
+                new DeliveryWorker(
+                        WORKSPACE,
+                        ports,
+                        store.deliveries(),
+                        engine,
+                        remotes,
+                        freshness,
+                        (connection, orders) -> {},
+                        this::now,
+                        LEASE),
                 new Pusher(WORKSPACE, connection, push, LEASE));
         reception = new Reception(
                 store.transactions(),

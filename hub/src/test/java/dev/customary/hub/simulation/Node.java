@@ -107,7 +107,15 @@ public final class Node {
                         ports, parts.comparing().prints(), parts.comparing().agreements(), remotes, clock)));
         hireRunner();
         workers.add(new DeliveryWorker(
-                World.WORKSPACE, ports, parts.deliveries(), engine, remotes, freshness, clock, World.LEASE));
+                World.WORKSPACE,
+                ports,
+                parts.deliveries(),
+                engine,
+                remotes,
+                freshness,
+                (connection, orders) -> {},
+                clock,
+                World.LEASE));
         var push = new PushContext(
                 ports, parts.intents(), engine, remotes, ids, clock, failPoints, new PlanConsent(plans));
         connections.stream().sorted().forEach(id -> workers.add(new Pusher(World.WORKSPACE, id, push, World.LEASE)));

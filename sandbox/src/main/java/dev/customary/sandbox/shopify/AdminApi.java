@@ -106,6 +106,7 @@ final class AdminApi {
     }
 
     private static String code(GraphQLError error) {
+        if (error.getExtensions() != null && error.getExtensions().get("code") instanceof String code) return code;
         return String.valueOf(error.getErrorType()).contains("Validation")
                 ? "undefinedField"
                 : "argumentLiteralsIncompatible";

@@ -3,6 +3,7 @@ package dev.customary.sandbox.shopify;
 /** Global ids, such as {@code gid://shopify/Customer/7001001}. */
 final class Gids {
     static final String CUSTOMER = "Customer";
+    static final String ORDER = "Order";
     static final String ADDRESS = "MailingAddress";
     static final String BULK = "BulkOperation";
 
@@ -10,6 +11,10 @@ final class Gids {
 
     static String of(String type, Object id) {
         return "gid://shopify/%s/%s".formatted(type, id);
+    }
+
+    static boolean is(String type, String gid) {
+        return gid.startsWith(of(type, ""));
     }
 
     /** The part that is the thing's own. */

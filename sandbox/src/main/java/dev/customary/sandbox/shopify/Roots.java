@@ -26,6 +26,7 @@ final class Roots {
     private final Metafields metafields;
     private final WebhookDesk webhooks;
     private final BulkOperations bulk;
+    private final OrderRoots orders;
 
     Roots(
             ShopifyOptions options,
@@ -34,7 +35,8 @@ final class Roots {
             CustomerList list,
             Metafields metafields,
             WebhookDesk webhooks,
-            BulkOperations bulk) {
+            BulkOperations bulk,
+            OrderRoots orders) {
         this.options = options;
         this.shop = shop;
         this.customers = customers;
@@ -42,6 +44,7 @@ final class Roots {
         this.metafields = metafields;
         this.webhooks = webhooks;
         this.bulk = bulk;
+        this.orders = orders;
     }
 
     Map<String, DataFetcher<?>> all() {
@@ -58,6 +61,7 @@ final class Roots {
                 env -> Map.of("nodes", webhooks.all(), "pageInfo", Map.of("hasNextPage", false)));
         all.put("bulkOperation", env -> bulk.find(text(env, "id")));
         all.put("metafieldDefinition", this::definition);
+        all.put("orders", orders::page);
         all.put("customerSet", mutation(this::customerSet));
         all.put("customerDelete", mutation(this::customerDelete));
         all.put("customerAddressCreate", mutation(this::addressCreate));
@@ -109,7 +113,7 @@ final class Roots {
     }
 
     private @Nullable JsonNode node(String id) {
-        return customers.find(id).orElse(null);
+        return Gids.is(Gids.ORDER, id) ? orders.node(id) : customers.find(id).orElse(null);
     }
 
     private @Nullable JsonNode byIdentifier(DataFetchingEnvironment env) {

@@ -38,7 +38,7 @@ public record ShopifyOptions(
                 100,
                 Duration.ZERO,
                 Duration.ZERO,
-                List.of("read_customers", "write_customers"));
+                List.of("read_customers", "write_customers", "read_orders"));
     }
 
     /** With another bucket of costs. */

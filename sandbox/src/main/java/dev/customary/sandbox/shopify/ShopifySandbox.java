@@ -32,6 +32,7 @@ public final class ShopifySandbox implements Sandbox {
     private final Metafields metafields;
     private final WebhookDesk webhooks;
     private final BulkOperations bulk;
+    private final Orders orders;
     private final AdminApi api;
 
     public ShopifySandbox(
@@ -42,7 +43,9 @@ public final class ShopifySandbox implements Sandbox {
         this.webhooks = new WebhookDesk(options, manners, mail, clock, random);
         this.bulk = new BulkOperations(options, clock, this::everything);
         var list = new CustomerList(customers, manners, options.indexLag(), clock);
-        var roots = new Roots(options, this, customers, list, metafields, webhooks, bulk);
+        this.orders = new Orders(customers, webhooks, clock);
+        var orderRoots = new OrderRoots(options, orders, manners);
+        var roots = new Roots(options, this, customers, list, metafields, webhooks, bulk, orderRoots);
         this.api = new AdminApi(roots.all(), new Bucket(options.points(), options.restored(), clock));
     }
 
@@ -132,6 +135,11 @@ public final class ShopifySandbox implements Sandbox {
             row.withObject("amountSpent").put("amount", amount);
         });
         tell("CUSTOMERS_UPDATE", id);
+    }
+
+    /** What is sold, and those who sell it. */
+    public Orders orders() {
+        return orders;
     }
 
     @Override

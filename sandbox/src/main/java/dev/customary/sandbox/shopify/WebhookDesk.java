@@ -59,6 +59,10 @@ final class WebhookDesk {
     /** @throws Refusal when there is the same already */
     Map<String, Object> subscribe(String topic, String uri) {
         if (!uri.startsWith("http")) throw Refusal.of("INVALID", "Address is invalid", "webhookSubscription", "uri");
+        boolean isOfOrders = topic.startsWith("ORDERS_") || topic.startsWith("REFUNDS_");
+        if (isOfOrders && !options.scopes().contains("read_orders"))
+            throw Refusal.of(
+                    "INVALID", "You do not have permission to create or update webhooks with this topic.", "topic");
         boolean isThere = subscriptions.values().stream()
                 .anyMatch(each -> each.topic().equals(topic) && each.uri().equals(uri));
         if (isThere)

@@ -54,10 +54,15 @@ final class Wiring {
                                         "defaultAddress",
                                         env -> AddressBook.byDefault(Objects.requireNonNull(env.<JsonNode>getSource()))
                                                 .orElse(null))
-                                .dataFetcher("addressesV2", Wiring::addresses));
+                                .dataFetcher("addressesV2", Wiring::addresses))
+                .type(
+                        "Order",
+                        type -> type.defaultDataFetcher(Wiring::member)
+                                .dataFetcher("refunds", Wiring::first)
+                                .dataFetcher("transactions", Wiring::first));
         types.types().keySet().stream()
-                .filter(name ->
-                        !List.of("QueryRoot", "Mutation", "Customer", "Node").contains(name))
+                .filter(name -> !List.of("QueryRoot", "Mutation", "Customer", "Order", "Node")
+                        .contains(name))
                 .filter(name -> types.getTypeOrNull(name, ObjectTypeDefinition.class) != null)
                 .forEach(name -> wiring.type(name, type -> type.defaultDataFetcher(Wiring::member)));
         types.scalars().keySet().stream()
@@ -130,6 +135,15 @@ final class Wiring {
         return Map.of(
                 "nodes", all.subList(Math.min(from, to), to),
                 "pageInfo", Map.of("hasNextPage", to < all.size(), "endCursor", Integer.toString(to)));
+    }
+
+    /** As many of a list as are asked for. */
+    private static Object first(DataFetchingEnvironment env) {
+        return Objects.requireNonNull(env.<JsonNode>getSource())
+                .path(env.getField().getName())
+                .valueStream()
+                .limit(env.getArgumentOrDefault("first", Integer.MAX_VALUE))
+                .toList();
     }
 
     /** Whatever stands there, in its text form. */

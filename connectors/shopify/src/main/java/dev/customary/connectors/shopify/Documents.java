@@ -8,20 +8,21 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The GraphQL documents, each in a file of its name. What is read of a customer is one fragment, with the metafields that
  * somebody asked for, so that a customer has the same members in every answer.
  */
 final class Documents {
-    private static final String FRAGMENT = "...Customer";
-
-    private final String customer;
+    private final Map<String, String> fragments;
     private final Map<String, String> texts = new ConcurrentHashMap<>();
 
     Documents(List<MetafieldPlace> metafields) {
         var more = metafields.stream().map(MetafieldPlace::selection).collect(Collectors.joining("\n  "));
-        this.customer = file("Customer").strip().replaceFirst("}$", "  " + more.replace("$", "\\$") + "\n}");
+        var customer = file("Customer").strip().replaceFirst("}$", "  " + more.replace("$", "\\$") + "\n}");
+        this.fragments =
+                Map.of("...Customer", customer, "...Order", file("Order").strip());
     }
 
     /** @param name such as {@code CustomerSet} */
@@ -31,7 +32,10 @@ final class Documents {
 
     private String whole(String name) {
         var text = file(name).strip();
-        return text.contains(FRAGMENT) ? text + "\n" + customer : text;
+        var used = fragments.entrySet().stream()
+                .filter(fragment -> text.contains(fragment.getKey()))
+                .map(Map.Entry::getValue);
+        return Stream.concat(Stream.of(text), used).collect(Collectors.joining("\n"));
     }
 
     private static String file(String name) {

@@ -4,6 +4,7 @@ package dev.customary.connectors.shopify;
 final class Gid {
     private static final String BEGIN = "gid://shopify/";
     static final String CUSTOMER = "Customer";
+    static final String ORDER = "Order";
 
     private Gid() {}
 

@@ -114,7 +114,7 @@ final class ShopifyApi {
                 new RemoteException(
                         Kind.FORBIDDEN,
                         told + " (expected: the scopes read_customers and write_customers, and protected customer data"
-                                + " with name, address, phone and e-mail)");
+                                + " with name, address, phone and e-mail; for orders the scope read_orders)");
             case "INTERNAL_SERVER_ERROR" -> new RemoteException(Kind.BROKEN, told + " (expected: an answer)");
             default -> new RemoteException(Kind.REFUSED, told + " (expected: a document that this version knows)");
         };

@@ -124,7 +124,7 @@ public final class ShopifyConnector implements Connector {
                 new BulkScan(api, opening.clock()),
                 bulkFrom(settings),
                 mapping);
-        return new ShopifyShop(api, customers, webhooks(api, settings));
+        return new ShopifyShop(api, customers, new ShopifyOrders(api), webhooks(api, settings));
     }
 
     private static ShopifyWebhooks webhooks(ShopifyApi api, Settings settings) {

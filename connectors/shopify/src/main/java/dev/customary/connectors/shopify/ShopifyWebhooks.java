@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Webhooks of an app, signed with its client secret over the bytes of the body; for a while after a new secret was made, with the
- * one before. They leave members out, so they only name the customer. What privacy law asks for is kept for a person.
+ * one before. They leave members out, so they only name the customer, or the order. What privacy law asks for is kept for a person.
  */
 final class ShopifyWebhooks implements Webhooks {
     private static final String SIGNATURE = "x-shopify-hmac-sha256";
@@ -44,6 +44,10 @@ final class ShopifyWebhooks implements Webhooks {
             "CUSTOMER_TAGS_ADDED",
             "CUSTOMER_TAGS_REMOVED");
 
+    /** Only for who may read orders. */
+    private static final List<String> TOPICS_OF_ORDERS =
+            List.of("ORDERS_PAID", "ORDERS_EDITED", "ORDERS_UPDATED", "ORDERS_CANCELLED", "REFUNDS_CREATE");
+
     private static final Set<String> CHANGES = Set.of(
             "customers/create",
             "customers/update",
@@ -51,6 +55,14 @@ final class ShopifyWebhooks implements Webhooks {
             "customers/disable",
             "customer.tags_added",
             "customer.tags_removed");
+
+    /** Where the order is in the body, by topic. */
+    private static final Map<String, String> ORDERS = Map.of(
+            "orders/paid", "/id",
+            "orders/updated", "/id",
+            "orders/cancelled", "/id",
+            "orders/edited", "/order_edit/order_id",
+            "refunds/create", "/order_id");
 
     /** The customer of this is read again; where Shopify has emptied him he is gone. */
     private static final String REDACT = "customers/redact";
@@ -111,12 +123,20 @@ final class ShopifyWebhooks implements Webhooks {
         var law = PRIVACY.get(topic);
         if (law != null) return new Reading.Unreadable("%s: %s".formatted(topic, law));
         if (topic.equals(MERGED)) return merged(body, received);
+        var order = ORDERS.get(topic);
+        if (order != null) return ofOrder(topic, body.at(order), received);
         if (!CHANGES.contains(topic) && !DELETIONS.contains(topic))
             return new Reading.Genuine(topic, repetition(topic, "", received), List.of());
         var id = id(topic.equals(REDACT) ? body.path("customer") : body);
         if (id.isEmpty()) return new Reading.Unreadable("no id in the body (expected: a customer's)");
         var what = DELETIONS.contains(topic) ? What.DELETED : What.CHANGED;
         return new Reading.Genuine(topic, repetition(topic, id, received), List.of(new Hint(id, what)));
+    }
+
+    private static Reading ofOrder(String topic, JsonNode id, Received received) {
+        if (!id.isIntegralNumber()) return new Reading.Unreadable("no id in the body (expected: an order's)");
+        return new Reading.Genuine(
+                topic, repetition(topic, id.asString(), received), List.of(Hint.ofOrder(id.asString(), What.CHANGED)));
     }
 
     private static Reading merged(JsonNode body, Received received) {
@@ -160,8 +180,20 @@ final class ShopifyWebhooks implements Webhooks {
         var there = subscribed(url);
         var missing = TOPICS.stream().filter(topic -> !there.contains(topic)).toList();
         missing.forEach(topic -> subscribe(topic, url));
+        if (!there.containsAll(TOPICS_OF_ORDERS)) subscribeToOrders(there, url).ifPresent(notes::add);
         // Where all are missing nobody can say whether there ever was one.
         return new Registration(true, there.isEmpty() ? List.of() : missing, notes, Optional.of("customary"));
+    }
+
+    /** What is wrong, if anything is. An app that may read no orders hears of customers all the same. */
+    private Optional<String> subscribeToOrders(Set<String> there, String url) {
+        try {
+            TOPICS_OF_ORDERS.stream().filter(topic -> !there.contains(topic)).forEach(topic -> subscribe(topic, url));
+            return Optional.empty();
+        } catch (RemoteException refused) {
+            if (refused.kind() != Kind.FORBIDDEN) throw refused;
+            return Optional.of(ShopifyShop.NO_ORDERS);
+        }
     }
 
     private Set<String> subscribed(String url) {
