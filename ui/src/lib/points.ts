@@ -13,10 +13,14 @@ export function signed(points: number, locale: string): string {
   return new Intl.NumberFormat(locale, { useGrouping: 'always', signDisplay: 'exceptZero' }).format(points);
 }
 
-/** Says a number of points, such as "1,500 points". */
-export function usePoints(): (points: number) => string {
+// Two forms will do; by the number itself Spanish has a third, for millions.
+const form = (points: number) => (Math.abs(points) === 1 ? 1 : 2);
+
+/** Says a number of points, such as "1,500 points", or the word alone. */
+export function usePoints(): { said: (points: number) => string; unit: (points: number) => string } {
   const { t, i18n } = useTranslation();
-  // Two forms will do; by the number itself Spanish has a third, for millions.
-  return (points) =>
-    t('loyalty.points', { count: Math.abs(points) === 1 ? 1 : 2, shown: number(points, i18n.language) });
+  return {
+    said: (points) => t('loyalty.points', { count: form(points), shown: number(points, i18n.language) }),
+    unit: (points) => t('loyalty.unit', { count: form(points) }),
+  };
 }

@@ -10,7 +10,7 @@ import { say } from '@/lib/toast';
 /** Asks how many points are given or taken, and why. However often it is sent, it is entered once. */
 export function AdjustDialog({ account, onClose }: { account: Account; onClose: () => void }) {
   const { t } = useTranslation();
-  const said = usePoints();
+  const { said } = usePoints();
   const client = useQueryClient();
   const [amount, setAmount] = useState('');
   const [reference, setReference] = useState('');

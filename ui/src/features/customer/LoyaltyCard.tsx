@@ -26,15 +26,14 @@ export function LoyaltyCard({ customer }: { customer: Customer }) {
 
 function Standing({ customer, account }: { customer: Customer; account: Account }) {
   const { t, i18n } = useTranslation();
-  const said = usePoints();
+  const { said, unit } = usePoints();
   const [open, setOpen] = useState<'adjust' | 'statement'>();
   const close = () => setOpen(undefined);
   const figure = (points: number) => number(points, i18n.language);
-  const [digits, ...unit] = said(account.balance).split(' ');
   return (
     <div className="stack">
       <p data-testid="balance">
-        <span className="big">{digits}</span> <span className="mut">{unit.join(' ')}</span>
+        <span className="big">{figure(account.balance)}</span> <span className="mut">{unit(account.balance)}</span>
       </p>
       {account.entries === 0 && <p className="mut">{t('loyalty.none')}</p>}
       {account.held > 0 && (

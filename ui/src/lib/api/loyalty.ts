@@ -39,12 +39,14 @@ export interface Adjustment {
 }
 
 const ROWS = 20;
+const LOOK_MILLIS = 15_000;
 const account = (customer: Id) => `/loyalty/accounts/${encodeURIComponent(customer)}`;
 
 export const accountQuery = (customer: Id) =>
   queryOptions({
     queryKey: ['customer', customer, 'loyalty'],
     queryFn: ({ signal }) => call<Account>(account(customer), { signal }),
+    refetchInterval: LOOK_MILLIS,
   });
 
 export const statementQuery = (customer: Id) =>

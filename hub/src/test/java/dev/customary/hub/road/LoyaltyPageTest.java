@@ -19,11 +19,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.node.ObjectNode;
 
-/** On the page: a customer's points. */
+/** On the page: a customer's points, and what is got for orders. */
 class LoyaltyPageTest {
     private static Road road;
     private static Visitor ana;
     private static Page page;
+    private static String shopper = "";
 
     @BeforeAll
     static void open(@TempDir Path folder) throws IOException {
@@ -31,7 +32,12 @@ class LoyaltyPageTest {
         for (var who : List.of("card", "adjust", "twice", "spanish")) {
             road.moraleja.seed(Road.person("points.%s@example.com".formatted(who), "Rita", "Vega"));
         }
-        road.connect("woo_moraleja");
+        shopper = road.shopify.seed(Road.JSON
+                .createObjectNode()
+                .put("email", "points.orders@example.com")
+                .put("firstName", "Rita")
+                .put("lastName", "Vega"));
+        road.connect("woo_moraleja", "shopify");
         ana = new Visitor(road, "ana@example.com", "en-US");
         page = ana.page;
     }
@@ -62,6 +68,11 @@ class LoyaltyPageTest {
 
     private static void earn(String who, long points, String event) {
         road.post(account(who) + "/entries", entry("earn", points, event), 201);
+    }
+
+    /** Somebody orders in the shop, and pays. */
+    private static void pay(String amount) {
+        road.shopify.orders().pay(road.shopify.orders().place(shopper, amount));
     }
 
     private static void show(String who) {
@@ -155,6 +166,38 @@ class LoyaltyPageTest {
         assertThat(balance()).hasText("50 points");
         adjust("60", "a complaint", "ticket 4711");
         assertThat(dialog().getByRole(AriaRole.ALERT)).containsText("4711");
+    }
+
+    @Test
+    void rules_are_tried_on_what_was_ordered_before_they_are_saved_as_a_new_version() {
+        pay("60.00");
+        ana.go("settings/rules");
+        press("Add");
+        page.getByLabel("Tag").fill("double");
+        press("Save as a new version");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Factors by tag: not a number");
+        page.getByLabel("Factor").fill("2");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Add"))
+                .first()
+                .click();
+        page.getByLabel("Currency").fill("eur");
+        page.getByRole(
+                        AriaRole.TEXTBOX,
+                        new Page.GetByRoleOptions().setName("Points").setExact(true))
+                .fill("1,5");
+        press("Try");
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("90");
+        assertThat(page.locator("tbody tr")).containsText("Rita Vega");
+        ana.picture("rules");
+
+        press("Save as a new version");
+        assertThat(page.getByText("Version 1", new Page.GetByTextOptions().setExact(true)))
+                .isVisible();
+        assertThat(page.getByText("In force", new Page.GetByTextOptions().setExact(true)))
+                .isVisible();
+        pay("40.00");
+        road.await(
+                "the points", () -> road.get(account("orders")).path("balance").asLong() == 60);
     }
 
     @Test
