@@ -198,7 +198,7 @@ const ROUTES = [
       name: 'Marta Rojas',
       email: 'marta@acme.example',
       role: 'admin',
-      permissions: ['customers.write', 'connections.operate', 'connections.manage', 'access.manage'],
+      permissions: ['customers.write', 'loyalty.write', 'connections.operate', 'connections.manage', 'access.manage'],
       workspace: { id: 1, name: 'Acme Ironworks' },
       locale: 'en',
     }),
@@ -288,6 +288,56 @@ const ROUTES = [
       ]),
   ],
 ];
+
+const rules = (version) => ({
+  version,
+  rates: { EUR: 1, USD: 0.9 },
+  tier_field: 'price_level',
+  tier_factors: { wholesale: 1.5 },
+  tag_factors: { double: 2 },
+  minimum: 10,
+  expires_after_months: 24,
+  welcome_points: 100,
+  shortfall: 'overdraw',
+  only_with_account: false,
+  valid_from: ago(9e6 / version),
+  actor: 'Marta Rojas',
+  at: ago(9e6 / version),
+});
+
+ROUTES.push(
+  [
+    '/loyalty/accounts/[^/]+',
+    () => ({
+      customer: id(2),
+      balance: 1500,
+      available: 1450,
+      held: 50,
+      entries: 63,
+      expires: { points: 200, at: ago(-86_400 * 3) },
+    }),
+  ],
+  ['/loyalty/rules', () => rules(2)],
+  ['/loyalty/rules/versions', () => page([rules(2), rules(1)])],
+  [
+    '/loyalty/rules/trial',
+    () => ({
+      orders: 812,
+      waiting: 3,
+      would: 48_210,
+      was: 41_004,
+      difference: 7_206,
+      largest: [0, 1, 2].map((number) => ({
+        customer: id(number),
+        name: NAMES[number],
+        orders: 4 + number,
+        would: 1500 - number * 300,
+        was: 1000,
+        difference: 500 - number * 300,
+      })),
+    }),
+  ],
+);
 
 function api(url, response) {
   if (url.pathname === '/api/v1/stream') {

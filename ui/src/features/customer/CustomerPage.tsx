@@ -9,6 +9,7 @@ import { CustomerHead } from './CustomerHead';
 import { DepartureNotice } from './DepartureNotice';
 import { GoldenRecord } from './GoldenRecord';
 import { Links } from './Links';
+import { LoyaltyCard } from './LoyaltyCard';
 import { Merges } from './Merges';
 import { Timeline } from './Timeline';
 
@@ -42,6 +43,7 @@ function Details({ customer }: { customer: Customer }) {
           >
             <Links customer={customer} />
           </Card>
+          <LoyaltyCard customer={customer} />
           <Merges customer={customer} />
         </div>
       </div>

@@ -6,9 +6,11 @@ import { AboutTab } from './AboutTab';
 import { ConfigurationTab } from './ConfigurationTab';
 import { KeysTab } from './KeysTab';
 import { PreferencesTab } from './PreferencesTab';
+import { RulesTab } from './RulesTab';
 
 const TABS = {
   preferences: PreferencesTab,
+  rules: RulesTab,
   keys: KeysTab,
   configuration: ConfigurationTab,
   about: AboutTab,
