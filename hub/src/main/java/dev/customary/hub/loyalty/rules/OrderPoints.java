@@ -13,6 +13,7 @@ import dev.customary.hub.platform.database.Moments;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -56,13 +57,14 @@ public final class OrderPoints {
      * Enters new rules, as the next version.
      *
      * @param known the number of the version that they are a change of; 0 for the first
-     * @param validFrom from when on; empty for now. The first may be valid for what was paid before, later ones may not
+     * @param validFrom from when on; empty for now, in whole seconds, as shops tell times: the first from the second that has begun,
+     *     later ones from the next. The first may be valid for what was paid before, later ones may not
      * @return empty, with nothing done, when there is a newer version than {@code known}
      */
     public Optional<RulesVersion> change(
             int workspace, int known, Rules changed, Optional<Instant> validFrom, String actor) {
         Instant now = Moments.micros(clock.instant());
-        Instant from = validFrom.map(Moments::micros).orElse(now);
+        Instant from = validFrom.map(Moments::micros).orElseGet(() -> known == 0 ? second(now) : nextSecond(now));
         if (known > 0 && from.isBefore(now)) {
             throw Invalid.member(
                     List.of("valid_from"), "%s is over".formatted(from), "now or later, or nothing for now");
@@ -75,6 +77,15 @@ public final class OrderPoints {
             orders.settleAgain(from);
             return Optional.of(version);
         });
+    }
+
+    private static Instant second(Instant now) {
+        return now.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private static Instant nextSecond(Instant now) {
+        Instant second = second(now);
+        return second.equals(now) ? now : second.plusSeconds(1);
     }
 
     /** What {@code tried} would have given for the orders that were paid in the last {@code days} days; nothing is entered. */

@@ -33,13 +33,14 @@ final class PostgresOrders {
                set asked = o.asked + 1, not_before = null
             """;
 
+    // An array, because a join may carry out the inner query once for each row, and hold more than the limit.
     private static final String CLAIM = """
             update loyalty_order set held_until = ?
-             where (connection_id, external_id) in (
-                select connection_id, external_id from loyalty_order
+             where connection_id = ? and external_id = any (array(
+                select external_id from loyalty_order
                  where connection_id = ? and asked > read and (not_before is null or not_before <= ?)
                    and (held_until is null or held_until <= ?)
-                 order by external_id limit ? for update skip locked)
+                 order by external_id limit ? for update skip locked))
             returning external_id, asked, attempts
             """;
 
@@ -127,7 +128,7 @@ final class PostgresOrders {
         var at = Moments.parameter(now);
         return database.jdbc()
                 .sql(CLAIM)
-                .params(Moments.parameter(until), connection.value(), at, at, limit)
+                .params(Moments.parameter(until), connection.value(), connection.value(), at, at, limit)
                 .query((row, number) ->
                         new Claimed(row.getString("external_id"), row.getLong("asked"), row.getInt("attempts")))
                 .list();
