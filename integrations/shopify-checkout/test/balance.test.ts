@@ -15,7 +15,9 @@ describe.each(['purchase.checkout.block.render', 'purchase.thank-you.block.rende
     speak('en', 'en.default.json');
     seenIn(undefined);
   });
-  afterEach(() => {
+  afterEach(async () => {
+    // Preact has its effects run after the next frame; one that comes when the document is gone fails the whole run.
+    await new Promise((over) => requestAnimationFrame(() => setTimeout(over)));
     console.error = complain;
     extension.tearDown();
   });
