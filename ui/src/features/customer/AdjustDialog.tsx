@@ -6,6 +6,7 @@ import { ReasonDialog } from '@/components/ReasonDialog';
 import { type Account, accountQuery, adjust } from '@/lib/api/loyalty';
 import { usePoints, wholeNumber } from '@/lib/points';
 import { say } from '@/lib/toast';
+import { unique } from '@/lib/unique';
 
 /** Asks how many points are given or taken, and why. However often it is sent, it is entered once. */
 export function AdjustDialog({ account, onClose }: { account: Account; onClose: () => void }) {
@@ -14,7 +15,7 @@ export function AdjustDialog({ account, onClose }: { account: Account; onClose: 
   const client = useQueryClient();
   const [amount, setAmount] = useState('');
   const [reference, setReference] = useState('');
-  const [made] = useState(() => crypto.randomUUID());
+  const [made] = useState(unique);
   const [overdraw, setOverdraw] = useState(false);
   const points = wholeNumber(amount);
   const after = account.balance + (points ?? 0);

@@ -9,6 +9,7 @@ import { ApiError, call } from '@/lib/api/client';
 import { paletteQuery } from '@/lib/api/queries';
 import type { Customer } from '@/lib/api/types';
 import { closeOverlay } from '@/lib/overlay';
+import { unique } from '@/lib/unique';
 import { useFieldWord } from '@/lib/words';
 
 const FIELDS = ['first_name', 'last_name', 'company_name', 'email', 'phone'] as const;
@@ -46,10 +47,10 @@ export function NewCustomer({ text }: { text?: string }) {
   const navigate = useNavigate();
   const [entered, setEntered] = useState<Entered>(() => begun(text));
   // One form makes one customer, however often it is sent.
-  const [once, setOnce] = useState(() => crypto.randomUUID());
+  const [once, setOnce] = useState(unique);
   const create = useMutation({
     mutationFn: () => call<Customer>('/customers', { method: 'POST', body: { fields: filled(entered) }, once }),
-    onError: () => setOnce(crypto.randomUUID()),
+    onError: () => setOnce(unique()),
     onSuccess: (customer) => {
       for (const key of ['customers', 'overview']) void client.invalidateQueries({ queryKey: [key] });
       closeOverlay();

@@ -1,5 +1,6 @@
 import type { Rules, RulesVersion, Shortfall } from '@/lib/api/rules';
 import { wholeNumber } from '@/lib/points';
+import { unique } from '@/lib/unique';
 
 /** A name and what belongs to it; `key` tells rows apart while they are edited. */
 export interface Pair {
@@ -25,7 +26,7 @@ export interface Draft {
 export class Unreadable extends Error {}
 
 export function emptyPair(): Pair {
-  return { key: crypto.randomUUID(), name: '', value: '' };
+  return { key: unique(), name: '', value: '' };
 }
 
 function pairs(record: Record<string, number>): Pair[] {
