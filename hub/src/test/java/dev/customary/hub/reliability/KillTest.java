@@ -22,13 +22,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Promises R1, R5 and R8: the hub, a process of its own over its own database, is killed with SIGKILL at places that have a name,
- * started again, and in the end has done everything once. The simulated systems live on meanwhile. It is every third place, and
+ * started again, and in the end has done everything once. The simulated systems live on meanwhile. It is every fourth place, and
  * all of them with {@code -Dkill.every=1}; the simulation kills at every place, in memory.
  */
 class KillTest {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int PEOPLE = 240;
-    private static final int EVERY = Integer.getInteger("kill.every", 3);
+    private static final int EVERY = Integer.getInteger("kill.every", 4);
 
     @Test
     void killed_and_started_again_time_after_time_it_has_done_everything_once(
