@@ -46,6 +46,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class Staff implements SmartLifecycle {
     private static final Duration IDLE = Duration.ofSeconds(2);
+
+    /** Orders are in no such hurry, and every look at them is a look at every connection. */
+    private static final Duration IDLE_ON_ORDERS = Duration.ofSeconds(5);
+
     private static final int RUNNERS = 4;
     private static final int ON_DELIVERIES = 2;
     private static final int ON_ORDERS = 2;
@@ -66,6 +70,7 @@ public class Staff implements SmartLifecycle {
     private final OrderPoints orders;
     private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
     private final Crew crew = new Crew(IDLE);
+    private final Crew onOrders = new Crew(IDLE_ON_ORDERS);
     private final Set<ConnectionId> served = new HashSet<>();
     private final List<Signals.Subscription> subscriptions = new ArrayList<>();
     private volatile boolean running;
@@ -130,7 +135,7 @@ public class Staff implements SmartLifecycle {
             crew.hire(new DeliveryWorker(
                     Workspace.MAIN, ports, deliveries, engine, remotes, freshness, this::ask, clock, lease));
         }
-        for (int i = 0; i < ON_ORDERS; i++) crew.hire(orders.worker(Workspace.MAIN));
+        for (int i = 0; i < ON_ORDERS; i++) onOrders.hire(orders.worker(Workspace.MAIN));
         for (var channel : List.of(Channels.OUTBOX, Channels.RUNS, Channels.DELIVERIES)) {
             subscriptions.add(signals.listen(channel, payload -> crew.wake(), crew::wake));
         }
@@ -153,7 +158,7 @@ public class Staff implements SmartLifecycle {
 
     private void ask(Connection connection, Set<String> named) {
         orders.ask(connection.id(), named);
-        ports.transactions().afterCommit(crew::wake);
+        ports.transactions().afterCommit(onOrders::wake);
     }
 
     private void tell(Run run) {
@@ -169,6 +174,7 @@ public class Staff implements SmartLifecycle {
     public void stop() {
         running = false;
         subscriptions.forEach(Signals.Subscription::close);
+        onOrders.close();
         crew.close();
         readers.shutdownNow(); // a page that was read ahead is read again, and who would answer may be gone
     }

@@ -57,14 +57,16 @@ final class PostgresOrders {
              where connection_id = ? and external_id = any (?)
             """;
 
-    // What was read before another reading began may come after it.
+    // What was read before another reading began may come after it. What is nobody's is never settled, and need not be
+    // looked at.
     private static final String KEEP = """
             insert into loyalty_order as o (connection_id, external_id, content, customer_ref, paid_at, unsettled)
-            select ?, external_id, content::jsonb, customer_ref, paid_at::timestamptz, true
+            select ?, external_id, content::jsonb, customer_ref, paid_at::timestamptz, customer_ref is not null
               from unnest(?::text[], ?::text[], ?::text[], ?::text[]) as kept(external_id, content, customer_ref, paid_at)
              order by external_id
                 on conflict (workspace_id, connection_id, external_id) do update
-               set content = excluded.content, customer_ref = excluded.customer_ref, paid_at = excluded.paid_at, unsettled = true
+               set content = excluded.content, customer_ref = excluded.customer_ref, paid_at = excluded.paid_at,
+                   unsettled = excluded.unsettled
              where o.content is null or o.content <> excluded.content
                and (o.content ->> 'changedAt')::timestamptz <= (excluded.content ->> 'changedAt')::timestamptz
             """;
@@ -193,7 +195,8 @@ final class PostgresOrders {
     /** Has everything settled again that was paid at or after {@code from}. */
     void settleAgain(Instant from) {
         database.jdbc()
-                .sql("update loyalty_order set unsettled = true where paid_at >= ? and not unsettled")
+                .sql("update loyalty_order set unsettled = true where paid_at >= ? and not unsettled"
+                        + " and customer_ref is not null")
                 .param(Moments.parameter(from))
                 .update();
     }
