@@ -65,4 +65,9 @@ public final class RemoteException extends RuntimeException {
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
     }
+
+    /** How long to wait before the next try: {@code least}, or longer where the system asked for it. */
+    public Duration pauseOfAtLeast(Duration least) {
+        return retryAfter().filter(asked -> asked.compareTo(least) > 0).orElse(least);
+    }
 }

@@ -176,13 +176,7 @@ public final class DeliveryWorker implements Worker {
         List<UUID> ids = claimed.stream().map(Delivery::id).toList();
         Instant now = clock.instant();
         int attempts = 1 + claimed.stream().mapToInt(Delivery::attempts).max().orElse(0);
-        Duration backoff = BACKOFF.after(attempts);
-        deliveries.defer(
-                ids,
-                now.plus(failure.retryAfter()
-                        .filter(asked -> asked.compareTo(backoff) > 0)
-                        .orElse(backoff)),
-                reason);
+        deliveries.defer(ids, now.plus(failure.pauseOfAtLeast(BACKOFF.after(attempts))), reason);
         if (!failure.kind().passing()) {
             ports.quarantine().put(List.of(reject(connection, claimed.getFirst(), reason, now)));
         }

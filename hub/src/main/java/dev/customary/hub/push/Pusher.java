@@ -198,9 +198,7 @@ public final class Pusher implements Worker {
     private static Duration pause(RemoteException failure, List<Claimed> claimed) {
         int attempts = attempts(claimed);
         Duration backoff = mayPass(failure, attempts) ? BACKOFF.after(attempts) : UNTIL_REPAIRED;
-        return failure.retryAfter()
-                .filter(asked -> asked.compareTo(backoff) > 0)
-                .orElse(backoff);
+        return failure.pauseOfAtLeast(backoff);
     }
 
     private static int attempts(List<Claimed> claimed) {

@@ -104,10 +104,7 @@ public final class Runner implements Worker {
         Instant now = context.clock().instant();
         String reason = "connection %s: %s".formatted(current.connection().name(), failure.getMessage());
         if (again) {
-            Duration backoff = BACKOFF.after(run.attempts() + 1);
-            Duration pause = failure.retryAfter()
-                    .filter(asked -> asked.compareTo(backoff) > 0)
-                    .orElse(backoff);
+            Duration pause = failure.pauseOfAtLeast(BACKOFF.after(run.attempts() + 1));
             current.leave();
             current.save(Steps.waiting(run, now.plus(pause), reason));
         } else {

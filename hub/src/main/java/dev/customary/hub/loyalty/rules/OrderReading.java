@@ -89,10 +89,7 @@ final class OrderReading {
         } catch (RemoteException failure) {
             int attempts =
                     1 + claimed.stream().mapToInt(Claimed::attempts).max().orElse(0);
-            Duration backoff = BACKOFF.after(attempts);
-            Duration pause = failure.retryAfter()
-                    .filter(asked -> asked.compareTo(backoff) > 0)
-                    .orElse(backoff);
+            Duration pause = failure.pauseOfAtLeast(BACKOFF.after(attempts));
             LOG.warn("connection {}: orders wait for {}: {}", connection.name(), pause, failure.getMessage());
             String reason = String.valueOf(failure.getMessage());
             transactions.run(
