@@ -3,7 +3,7 @@ package dev.customary.hub.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.customary.hub.Main;
-import dev.customary.hub.reliability.JavaProgram;
+import dev.customary.hub.platform.JavaProgram;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

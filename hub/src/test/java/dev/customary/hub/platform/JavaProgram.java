@@ -1,4 +1,4 @@
-package dev.customary.hub.reliability;
+package dev.customary.hub.platform;
 
 import java.io.File;
 import java.io.IOException;

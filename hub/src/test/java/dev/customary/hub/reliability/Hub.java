@@ -1,6 +1,7 @@
 package dev.customary.hub.reliability;
 
 import dev.customary.hub.platform.FailPoints.Point;
+import dev.customary.hub.platform.JavaProgram;
 import dev.customary.hub.platform.KillSwitch;
 import dev.customary.hub.platform.postgres.TestDatabase;
 import java.io.IOException;

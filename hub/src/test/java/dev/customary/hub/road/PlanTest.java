@@ -5,7 +5,7 @@ import static dev.customary.hub.road.Road.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.customary.hub.Main;
-import dev.customary.hub.reliability.JavaProgram;
+import dev.customary.hub.platform.JavaProgram;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
