@@ -7,15 +7,10 @@ import dev.customary.benchmarks.ask.Question;
 import dev.customary.benchmarks.measure.Disk;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
@@ -56,22 +51,7 @@ final class Asking {
 
     private List<Map<Question.Kind, Times>> heard(
             Finder finder, int count, List<Question> questions, AtomicInteger next, AtomicInteger found, long began) {
-        try (ExecutorService threads = Executors.newFixedThreadPool(count)) {
-            List<Future<Map<Question.Kind, Times>>> asking = new ArrayList<>();
-            for (int i = 0; i < count; i++) {
-                asking.add(threads.submit(() -> client(finder, questions, next, found, began)));
-            }
-            List<Map<Question.Kind, Times>> heard = new ArrayList<>();
-            for (Future<Map<Question.Kind, Times>> one : asking) {
-                heard.add(one.get());
-            }
-            return heard;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a question was not answered", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while questions were asked", e);
-        }
+        return Clients.together(count, () -> client(finder, questions, next, found, began));
     }
 
     private Map<Question.Kind, Times> client(

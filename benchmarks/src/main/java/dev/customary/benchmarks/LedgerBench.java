@@ -185,36 +185,20 @@ final class LedgerBench {
     private boolean judged(boolean isBeside) {
         boolean met = true;
         for (int count : isBeside ? CLIENTS : List.<Integer>of()) {
-            OptionalDouble moonshot = count == MANY ? OptionalDouble.of(4) : OptionalDouble.empty();
-            OptionalDouble hot = count == MANY ? OptionalDouble.of(20) : OptionalDouble.empty();
-            met &= lines.judged(
-                    "times pgbench, by REST, %d clients".formatted(count),
-                    times(REST, count, false),
-                    OptionalDouble.of(1),
-                    moonshot,
-                    false);
+            met &= judged(REST, count, false, OptionalDouble.of(1));
             if (count > HOT) {
-                met &= lines.judged(
-                        "times pgbench, by REST, %d clients, hot accounts".formatted(count),
-                        times(REST, count, true),
-                        OptionalDouble.of(5),
-                        hot,
-                        false);
+                met &= judged(REST, count, true, OptionalDouble.of(5));
             }
-            lines.judged(
-                    "times pgbench, by the service, %d clients".formatted(count),
-                    times(SERVICE, count, false),
-                    OptionalDouble.empty(),
-                    moonshot,
-                    false);
-            lines.judged(
-                    "times pgbench, by the service, %d clients, hot accounts".formatted(count),
-                    times(SERVICE, count, true),
-                    OptionalDouble.empty(),
-                    hot,
-                    false);
+            judged(SERVICE, count, false, OptionalDouble.empty());
+            judged(SERVICE, count, true, OptionalDouble.empty());
         }
         return met;
+    }
+
+    private boolean judged(String arm, int count, boolean isHot, OptionalDouble must) {
+        OptionalDouble moonshot = count == MANY ? OptionalDouble.of(isHot ? 20 : 4) : OptionalDouble.empty();
+        String goal = "times pgbench, by %s, %d clients%s".formatted(arm, count, isHot ? ", hot accounts" : "");
+        return lines.judged(goal, times(arm, count, isHot), must, moonshot, false);
     }
 
     private double times(String arm, int count, boolean isHot) {

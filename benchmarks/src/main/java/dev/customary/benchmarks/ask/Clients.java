@@ -3,6 +3,14 @@ package dev.customary.benchmarks.ask;
 import com.sun.management.ThreadMXBean;
 import dev.customary.benchmarks.measure.Processor;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.DoubleAdder;
 
 /** The processor time of those who ask from within this process, so that it can be told from that of those who answer. */
@@ -18,6 +26,26 @@ public final class Clients {
             work.run();
         } finally {
             spent.add((THREADS.getCurrentThreadCpuTime() - before) / 1e9);
+        }
+    }
+
+    /**
+     * What {@code count} clients come to, each in a thread of its own.
+     *
+     * @throws IllegalStateException when one of them fails
+     */
+    public static <T> List<T> together(int count, Callable<T> client) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(count)) {
+            List<T> all = new ArrayList<>();
+            for (Future<T> one : threads.invokeAll(Collections.nCopies(count, client))) {
+                all.add(one.get());
+            }
+            return all;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a client was not served", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while clients were served", e);
         }
     }
 

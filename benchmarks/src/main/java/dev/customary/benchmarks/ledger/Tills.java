@@ -4,10 +4,6 @@ import dev.customary.benchmarks.ask.Clients;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
 /** Lets several tills work at once, for a time. */
@@ -26,22 +22,7 @@ public final class Tills {
      */
     public List<long[]> work(int count, Duration time, Supplier<? extends Till> opened) {
         long until = System.nanoTime() + time.toNanos();
-        try (ExecutorService threads = Executors.newFixedThreadPool(count)) {
-            List<Future<long[]>> working = new ArrayList<>();
-            for (int i = 0; i < count; i++) {
-                working.add(threads.submit(() -> one(opened, until)));
-            }
-            List<long[]> all = new ArrayList<>();
-            for (Future<long[]> one : working) {
-                all.add(one.get());
-            }
-            return all;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("an entry was not made", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while points were entered", e);
-        }
+        return Clients.together(count, () -> one(opened, until));
     }
 
     private long[] one(Supplier<? extends Till> opened, long until) {

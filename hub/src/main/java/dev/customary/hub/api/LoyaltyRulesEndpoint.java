@@ -161,10 +161,10 @@ class LoyaltyRulesEndpoint {
     }
 
     private Rules current(Principal principal) {
-        RuleBook book = points.rules(principal.workspace());
-        return book.versions().isEmpty()
-                ? Rules.NONE
-                : book.versions().getLast().rules();
+        return points.rules(principal.workspace())
+                .newest()
+                .map(RulesVersion::rules)
+                .orElse(Rules.NONE);
     }
 
     private static DifferenceView view(Trial.Difference each) {
@@ -182,9 +182,7 @@ class LoyaltyRulesEndpoint {
     }
 
     private static RulesView latest(RuleBook book) {
-        return book.versions().isEmpty()
-                ? view(0, Rules.NONE, null, null, null)
-                : view(book.versions().getLast());
+        return book.newest().map(LoyaltyRulesEndpoint::view).orElseGet(() -> view(0, Rules.NONE, null, null, null));
     }
 
     private static RulesView view(RulesVersion version) {

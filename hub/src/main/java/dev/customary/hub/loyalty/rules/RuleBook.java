@@ -16,9 +16,14 @@ public record RuleBook(List<RulesVersion> versions) {
                 .toList();
     }
 
+    /** The version that was entered last. */
+    public Optional<RulesVersion> newest() {
+        return versions.isEmpty() ? Optional.empty() : Optional.of(versions.getLast());
+    }
+
     /** The number of the version that was entered last; 0 when there is none. */
     public int latest() {
-        return versions.isEmpty() ? 0 : versions.getLast().number();
+        return newest().map(RulesVersion::number).orElse(0);
     }
 
     /** What was, or will be, in force at {@code moment}: the rules valid last by then, and of those entered for the same moment the newer. */

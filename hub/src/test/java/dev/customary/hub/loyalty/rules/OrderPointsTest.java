@@ -145,9 +145,9 @@ class OrderPointsTest {
                 .isEmpty();
     }
 
-    @Test
-    void who_has_no_account_is_left_out_only_if_the_rules_say_so() {
-        Rules members = new Rules(
+    /** A point for a euro, for a month. */
+    private static Rules monthly(boolean onlyWithAccount) {
+        return new Rules(
                 Map.of("EUR", BigDecimal.ONE),
                 "",
                 Map.of(),
@@ -156,8 +156,12 @@ class OrderPointsTest {
                 Optional.of(1),
                 0,
                 Shortfall.OVERDRAW,
-                true);
-        shop.rules(members, Sale.PAID_AT);
+                onlyWithAccount);
+    }
+
+    @Test
+    void who_has_no_account_is_left_out_only_if_the_rules_say_so() {
+        shop.rules(monthly(true), Sale.PAID_AT);
         CustomerId ana = shop.customer("ana");
         now(Sale.of("1", "ana", 10_000).pay(10_000));
         assertThat(shop.entries(ana)).isEmpty();
@@ -165,17 +169,7 @@ class OrderPointsTest {
 
     @Test
     void points_expire_by_the_day_on_which_was_paid() {
-        Rules monthly = new Rules(
-                Map.of("EUR", BigDecimal.ONE),
-                "",
-                Map.of(),
-                Map.of(),
-                BigDecimal.ZERO,
-                Optional.of(1),
-                0,
-                Shortfall.OVERDRAW,
-                false);
-        shop.rules(monthly, Sale.PAID_AT);
+        shop.rules(monthly(false), Sale.PAID_AT);
         CustomerId ana = shop.customer("ana");
         now(Sale.of("1", "ana", 10_000).pay(10_000));
         assertThat(shop.entries(ana).getFirst().expiresAt()).contains(Instant.parse("2026-12-30T09:00:00Z"));
